@@ -1,4 +1,4 @@
-"""Rows of the audit room."""
+"""The table of logged changes."""
 
 import datetime as dt
 from typing import Any

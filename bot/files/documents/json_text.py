@@ -28,7 +28,7 @@ def write_document(document: Document) -> bytes:
 
 
 def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Rows of a table as a list of objects; what is not said is null."""
+    """Write rows of a table as a list of objects; a missing value is null."""
     return _bytes([{column: _plain(row.get(column)) for column in columns} for row in rows])
 
 

@@ -11,7 +11,7 @@ from scoring.trace import TracePoint
 
 
 def progress_curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | None:
-    """Progress against plan; None before there are two weeks."""
+    """Build progress against plan; None before there are two weeks."""
     chart = Chart(
         t(N_("Progress against plan")),
         tuple(t.week_label(point.week) for point in points),
@@ -24,7 +24,7 @@ def progress_curve(t: Translator, points: Sequence[ProgressPoint]) -> Chart | No
 
 
 def team_bars(t: Translator, teams: Sequence[TeamScore]) -> Chart:
-    """The scores of the teams, of many the lowest."""
+    """Build the scores of the teams; if there are many, the lowest."""
     scored = sorted((team.score, team_label(t, team)) for team in teams if team.score is not None)
     is_all = len(scored) <= MOST_BARS
     return Chart(

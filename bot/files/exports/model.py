@@ -8,7 +8,7 @@ from bot.files.documents import Document, DocumentCell, DocumentColumn, Document
 
 
 class ExportKind(StrEnum):
-    """What can be had: a scorecard by whoever may see it, whole tables by admins."""
+    """What can be exported: a scorecard by everyone who may see it, whole tables by admins."""
 
     SCORECARD = "scorecard"
     SCORES = "scores"

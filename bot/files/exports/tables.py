@@ -1,4 +1,4 @@
-"""Rows of the exports room."""
+"""The table of ordered files."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Write scorecards, and tables that were CSV, as files; and send them to who asks in Slack."""
+"""Write scorecards and tables as files, and send them to people who request them in Slack."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ UNEXPECTED_WORDS = N_("After `{what}` I expect csv, xlsx or json, not â€œ{rest}â
 
 def order_export(work: Work, by: str, typed: str) -> ExportOrder:
     """`[scorecard [team | @person | company] [cycle] | scores | key_results | check_ins | people |
-    audit] [xlsx | csv | json | html]`: a file for whoever may see what is in it.
+    audit] [xlsx | csv | json | html]`: order a file, if the requester may see what is in it.
     """
     requester = people.require_person(work, by)
     kind, subject, file_format = parse_export_request(typed)
@@ -58,7 +58,7 @@ def order_export(work: Work, by: str, typed: str) -> ExportOrder:
 
 
 def order_files(work: Work, order: ExportOrder) -> None:
-    """Have files drawn and sent without being asked."""
+    """Order files that nobody requested."""
     store.add_order(work, order)
 
 
@@ -68,7 +68,7 @@ def may_send_files(work: Work) -> bool:
 
 
 def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
-    """The files of an order, none when it was done meanwhile. Whoever asked must still be allowed
+    """Write the files of an order, none if it is already done. The requester must still be allowed
     to see what is in them.
     """
     order = store.order_with_id(work, order_id)
@@ -99,7 +99,7 @@ def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:
 
 
 def promise_files(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> None:
-    """What was drawn is promised; once, whoever else has drawn it too."""
+    """Promise the written files, once, even if they were written twice."""
     order = store.order_with_id(work, order_id)
     if order is None or not store.remove_order(work, order_id):
         return
@@ -111,7 +111,7 @@ def promise_files(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> N
 
 
 def give_up(work: Work, order_id: int, refusal: Refusal | None) -> None:
-    """It cannot be drawn; whoever asked hears why."""
+    """Remove an order that cannot be written, and tell the requester why."""
     order = store.order_with_id(work, order_id)
     if order is not None and store.remove_order(work, order_id) and order.by:
         message = views.failed_message(translator(order.language), refusal)
@@ -147,14 +147,14 @@ def table_file(
 def scorecard_file(
     work: Work, name: str, cycle: str, language: str, file_format: FileFormat
 ) -> bytes:
-    """The scorecard of a team or a person by name, or without a name the company's, over the cycles
-    named or all that run; for admins, who may see all.
+    """Write the scorecard of a team or a person by name, or without a name the company's, for the
+    cycles named or all that run; for admins, who may see everything.
     """
     return WRITERS[file_format](scorecard_document(work, name, cycle, language))
 
 
 def scorecard_document(work: Work, name: str, cycle: str, language: str) -> Document:
-    """Draw up a scorecard before it is written, see `scorecard_file`."""
+    """Return a scorecard as a document, see `scorecard_file`."""
     chosen = cycle_names.chosen_cycles(work, cycle)
     if not name:
         return _merged_document(
@@ -170,7 +170,7 @@ def scorecard_document(work: Work, name: str, cycle: str, language: str) -> Docu
 
 
 def _check_permission(work: Work, order: ExportOrder) -> None:
-    """Whether who asked may have it; a Refusal also where there is no such thing."""
+    """Raise a Refusal if the requester may not have it, or if there is no such thing."""
     if not order.by:
         return
     if order.what is ExportKind.SCORECARD:
@@ -193,7 +193,7 @@ def _outgoing_file(title: str, file_format: FileFormat, content: bytes) -> Outgo
 
 
 def _closed_scorecard(work: Work, order: ExportOrder) -> Scorecard | CompanyScorecard:
-    """What nobody asked for is a team's, whoever else may be called like its key."""
+    """Return the scorecard that a closed cycle posts: of the team with exactly this key."""
     cycle = cycle_calendar.cycle_named(work, order.cycle)
     if not order.about:
         return scorecards.of_company(work, cycle)
@@ -203,7 +203,7 @@ def _closed_scorecard(work: Work, order: ExportOrder) -> Scorecard | CompanyScor
 def _merged_document(
     work: Work, cards: Sequence[Scorecard | CompanyScorecard], language: str
 ) -> Document:
-    """One document of the scorecards of one subject in several cycles."""
+    """Return one document with the scorecards of one subject in several cycles."""
     t = translator(language)
     documents = []
     for card in cards:

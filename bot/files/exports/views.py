@@ -1,4 +1,4 @@
-"""A scorecard's card as a document, in the reader's language; and what is said of files."""
+"""Scorecards as documents in the reader's language, and messages about files."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -67,7 +67,7 @@ def failed_message(t: Translator, refusal: Refusal | None) -> Message:
 def scorecard_document(
     t: Translator, card: Scorecard, traces: Mapping[int, list[TracePoint]]
 ) -> Document:
-    """A team's or a person's scorecard; `traces` are the lines of each key result by id."""
+    """Build a team's or a person's scorecard; `traces` are the lines of each key result by id."""
     rows = sorted(card.rows, key=lambda row: -(row.line.score or 0.0))
     tables = [
         _key_results(t, card, rows, traces),
@@ -95,7 +95,7 @@ def scorecard_document(
 
 
 def company_document(t: Translator, card: CompanyScorecard) -> Document:
-    """The company's scorecard: every team, and their mean."""
+    """Build the company's scorecard: every team, and their mean."""
     teams = tuple(
         (team_label(t, team), team.score, team.reported, team.parts, team.reached)
         for team in card.teams

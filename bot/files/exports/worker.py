@@ -1,4 +1,4 @@
-"""Writes the files that somebody waits for, one after the other: drawing one takes seconds."""
+"""Writes ordered files one after the other: writing one takes seconds."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ POLL = 1.0  # seconds between looks
 
 
 class ExportWorker:
-    """Draws on a read connection, where nobody waits for it; then promises what was drawn."""
+    """Writes files on a read connection, which blocks nobody; then promises them."""
 
     def __init__(self, database: Database, deliver: Callable[[], Awaitable[None]]) -> None:
         self._database, self._deliver = database, deliver
@@ -40,8 +40,8 @@ class ExportWorker:
                 await self._write(workspace_id, id_)
 
     async def _write(self, workspace_id: str, id_: int) -> None:
-        """A file that cannot be drawn, or has no place to go, is not tried again: whoever waits
-        hears why, and it holds up none of the others.
+        """Write one order. A file that cannot be written or delivered is not tried again: the
+        requester is told why, and it does not block the others.
         """
         database = self._database
         try:

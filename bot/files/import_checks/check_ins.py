@@ -16,7 +16,7 @@ def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     """Fill the value; the week must have begun and be one of the key result's."""
     week, measured = record.values.get("week"), company.measured(record.values.get("key_result_id"))
     if week is None or measured is None:
-        return  # that is said of the week or the key result
+        return  # a problem of the week or the key result is already reported
     measure, (first, last) = measured
     if week > company.today:
         raise record.problem("week", N_("{day} has not begun yet. Correct the date."), day=week)

@@ -37,7 +37,7 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
     cycle = company.cycle_of(objective)
     days = company.cycle_days(cycle)
     if measure is None or days is None:
-        return  # that is said of the cycle or the objective
+        return  # a problem of the cycle or the objective is already reported
     values["measure"] = measure
     own = stored.rule if stored else None
     first = values.setdefault("first_day", own.first_day if own else days[0])

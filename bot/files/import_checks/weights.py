@@ -13,9 +13,10 @@ CENT = 0.01
 
 
 def check_weights(company: ImportedCompany) -> list[Problem]:
-    """Problems of objectives with a rest nobody spoke of; a rating is added where it was wanted.
+    """Return problems of objectives whose weights leave a remainder without a choice for it; add a
+    rating where that is the choice.
 
-    An objective none of whose key results has a weight of its own counts them alike.
+    If no key result of an objective has a weight of its own, they count equally.
     """
     weights, touched = _weights(company)
     problems = []
@@ -24,7 +25,9 @@ def check_weights(company: ImportedCompany) -> list[Problem]:
         if choice is WeightRemainder.QUALITATIVE and not company.written(
             RecordKind.KEY_RESULT, rating_key(objective)
         ):
-            own_weights.pop(rating_key(objective), None)  # it is added anew, with what is left now
+            own_weights.pop(
+                rating_key(objective), None
+            )  # it is added again with the present remainder
         remainder = FULL - round(
             sum(own_weights.values()), 6
         )  # without the dust of binary fractions
@@ -40,7 +43,7 @@ def check_weights(company: ImportedCompany) -> list[Problem]:
 def _weights(
     company: ImportedCompany,
 ) -> tuple[dict[str, dict[str, float]], dict[str, list[FileRecord]]]:
-    """Weights by objective and key, stored ones included; and who gives weights in the files."""
+    """Return weights by objective and key, stored ones included, and the records with weights."""
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     touched: dict[str, list[FileRecord]] = defaultdict(list)
     stored = company.stored.key_results
@@ -58,7 +61,7 @@ def _weights(
 
 
 def _remainder_choice(company: ImportedCompany, objective: str) -> WeightRemainder | None:
-    """What the importer was told about the rest, by the objective or by its cycle."""
+    """Return what happens to the remainder, by the objective or else by its cycle."""
     cycle = company.cycle_of(objective)
     for kind, key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
         record = company.written(kind, key)

@@ -1,4 +1,4 @@
-"""Rows of the imports room."""
+"""The table of role templates."""
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel

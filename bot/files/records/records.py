@@ -25,7 +25,7 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True)
 class FilePlace:
-    """Where something stands: file, line (from 1) and field; 0 and empty when there is none."""
+    """A place in a file: file, line (from 1) and field; 0 and empty if there is none."""
 
     file: str
     line: int = 0
@@ -107,7 +107,7 @@ class FileRecord:
         return cell.text if cell else None
 
     def place(self, name: str = "") -> FilePlace:
-        """Where a field of this record stands, or the record itself."""
+        """Return the place of a field of this record, or of the record itself."""
         cell = self.cells.get(name)
         return FilePlace(self.file, cell.line if cell else self.line, name)
 

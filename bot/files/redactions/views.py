@@ -1,4 +1,4 @@
-"""What admins are told of scorecards that show ratings."""
+"""The message to admins about scorecards that show ratings."""
 
 from collections.abc import Sequence
 

@@ -15,7 +15,7 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 
 TableName = Literal["key_results", "check_ins", "people", "scores", "cycles"]
-Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and what stands in them
+Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and values by column
 
 
 def table_rows(

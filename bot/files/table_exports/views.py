@@ -23,7 +23,7 @@ SCORES = (
 def person_row(
     row: Mapping[str, Any], keys: Mapping[int, str], teams: Sequence[str]
 ) -> dict[str, Any]:
-    """A person's own columns; `keys` are those of everyone by id."""
+    """Return a person's own columns; `keys` are those of everyone by id."""
     weekday = row["ask_weekday"]
     return {
         **row,
@@ -38,7 +38,7 @@ def person_row(
 
 
 def cycle_row(cycle_: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
-    """A cycle's own columns; `keys` are those of all cycles by id."""
+    """Return a cycle's own columns; `keys` are those of all cycles by id."""
     return {
         "key": cycle_.key,
         "name": cycle_.name,
@@ -54,7 +54,7 @@ def cycle_row(cycle_: Cycle, keys: Mapping[int, str]) -> dict[str, Any]:
 def key_result_row(
     owned_key_result: OwnedKeyResult, people: Mapping[int, str], guards: Mapping[int, str]
 ) -> dict[str, Any]:
-    """A key result with its measure and plan in compact text."""
+    """Return a key result with its measure and plan in compact text."""
     rule = owned_key_result.rule
     return {
         "key": owned_key_result.key,
@@ -80,7 +80,7 @@ def check_in_row(
     *,
     private: bool,
 ) -> dict[str, Any]:
-    """The latest version of a week, the private note only where that is wanted."""
+    """Return the latest version of a week, the private note only where that is wanted."""
     entry = version.entry
     return {
         "key_result": owned_key_result.key,
@@ -96,7 +96,7 @@ def check_in_row(
 
 
 def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | str | None:
-    """A number where a bare one reads back, else as it is written."""
+    """Return a number if a bare one is read back as the same value, else its text."""
     if value is None:
         return None
     if measure.direction is Direction.ACHIEVE:
@@ -115,7 +115,7 @@ def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | 
 def score_row(
     owned_key_result: OwnedKeyResult, owner: str, cycle: str, assessment: Assessment
 ) -> dict[str, Any]:
-    """How a key result stands, in numbers; of a rating, which is not reported, there are none."""
+    """Return the scores of a key result; a rating, which nobody reports, has none."""
     has_numbers = not owned_key_result.is_rating
     return {
         "cycle": cycle,

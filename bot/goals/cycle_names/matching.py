@@ -16,7 +16,7 @@ DAYS_OF_SPAN = {
 
 
 def label_of(cycle: Cycle) -> CalendarLabel | None:
-    """What a cycle is called on the calendar: by its name or key where they say so, else by its
+    """Return the calendar label of a cycle: by its name or key if they contain one, else by its
     days; None for what is neither about a month, a quarter, a half nor a year long.
     """
     days = (cycle.last_day - cycle.first_day).days + 1
@@ -45,7 +45,7 @@ def label_of(cycle: Cycle) -> CalendarLabel | None:
 
 
 def cycle_aliases(cycle: Cycle) -> list[str]:
-    """Ways to type a cycle, to find the one that was nearly typed."""
+    """Return ways to type a cycle, to find the nearest one to a mistyped name."""
     label = label_of(cycle)
     names = [cycle.key, cycle.name]
     match label:
@@ -73,7 +73,7 @@ def cycle_aliases(cycle: Cycle) -> list[str]:
 
 
 def cycles_with_label(label: CalendarLabel, cycles: Sequence[Cycle], today: dt.date) -> list[Cycle]:
-    """The cycles that a label means: of a year that is not said, those that run, else those that
+    """Return the cycles that a label means: without a year those that run, else those that
     began last, else those that begin first; several where several are called so.
     """
     labelled = [
@@ -97,7 +97,7 @@ def cycles_with_label(label: CalendarLabel, cycles: Sequence[Cycle], today: dt.d
 
 
 def nearest_cycle(label: CalendarLabel, cycles: Sequence[Cycle], today: dt.date) -> Cycle | None:
-    """The cycle that comes closest to a label which none has: as long, and near in time."""
+    """Return the cycle that is closest to a label that no cycle has: as long, and near in time."""
     middle_day = _middle_day(label, today)
     same_span = [
         cycle

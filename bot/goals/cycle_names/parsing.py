@@ -1,4 +1,4 @@
-"""Which cycles words mean; without any, all that run."""
+"""Find the cycles that words name; without any name, all that run."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from bot.goals.cycle_names.matching import cycle_aliases, cycles_with_label, nea
 from bot.people import people
 from bot.slack.text import clip
 
-LONGEST, MOST_SCANNED = 80, 300  # characters: said again, and looked at
+LONGEST, MOST_SCANNED = 80, 300  # characters: repeated in a message, and read
 MOST_WORDS, SHORTEST, ALIKE = 8, 5, 0.8  # of a name; of a word that may be mistyped, and how alike
 COMMAS = re.compile(r"[,，、;；“”\"]")
 TOKEN = re.compile(r"<[@#][^>]*>|\S+")
@@ -65,8 +65,8 @@ def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -
 
 
 def chosen_cycles(work: Work, typed: str) -> tuple[Cycle, ...]:
-    """The cycles named by words that name nothing else, by default all that run; a Refusal with the
-    nearest one where a word names none.
+    """Return the cycles named by words that name nothing else, by default all that run. Raises a
+    Refusal with the nearest cycle if a word names none.
     """
     words = parse_cycle_names(work, typed, lambda _: ())
     if words.other_words:
@@ -75,7 +75,7 @@ def chosen_cycles(work: Work, typed: str) -> tuple[Cycle, ...]:
 
 
 def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
-    """The one cycle that words begin with, else that they hold, and the other words; a Refusal
+    """Return the one cycle that words begin with, else contain, and the other words; a Refusal
     where they name none, or several at once.
     """
     words = typed.split()
@@ -93,7 +93,7 @@ def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
 
 
 def unknown_cycle(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
-    """A Refusal of a name that no cycle has, with the nearest one and those there are."""
+    """Build the Refusal of a name that no cycle has, with the nearest and all others."""
     cycles = all_cycles(work)
     if not cycles:
         return Refusal(NO_CYCLE)

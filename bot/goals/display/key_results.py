@@ -76,7 +76,7 @@ def health_text(t: Translator, health: Health) -> str:
 
 
 def guard_mark(t: Translator) -> str:
-    """Return what stands beside the health of a key result that outran its guard."""
+    """Return the mark beside the health of a key result that outran its guard."""
     return t(N_("⚠️ check quality"))
 
 

@@ -1,4 +1,4 @@
-"""Everything the remedies room says to SQL."""
+"""Queries about metric libraries."""
 
 from bot.core.work import Work
 from bot.goals.library.model import MetricLibrary
@@ -6,7 +6,7 @@ from bot.goals.library.tables import LibraryRow
 
 
 def own_library(work: Work) -> MetricLibrary | None:
-    """The workspace's own library."""
+    """Return the workspace's own library, None if it has none."""
     row = work.session.get(LibraryRow, work.workspace_id)
     return MetricLibrary.model_validate(row.content) if row else None
 

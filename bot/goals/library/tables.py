@@ -1,4 +1,4 @@
-"""Rows of the remedies room."""
+"""The table of metric libraries."""
 
 from typing import Any
 

@@ -6,11 +6,11 @@ from bot.goals.library.model import MetricLibrary, shipped_library
 
 
 def metric_library(work: Work) -> MetricLibrary:
-    """The workspace's own metric library, else the shipped one."""
+    """Return the workspace's own metric library, else the shipped one."""
     return work.remember("library", lambda: store.own_library(work) or shipped_library())
 
 
 def adopt_library(work: Work, own: MetricLibrary | None) -> None:
-    """From now on this library counts; None is the shipped one."""
+    """Use this library from now on; None is the shipped one."""
     work.forget("library")
     store.save_library(work, own)

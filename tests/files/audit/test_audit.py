@@ -115,7 +115,7 @@ def test_a_changed_target_says_who_when_and_from_what_to_what(
     }  # fmt: skip
 
 
-def test_a_part_of_a_measure_is_told_by_itself(audited: Database) -> None:
+def test_a_change_inside_a_measure_is_logged_by_its_part(audited: Database) -> None:
     ana = people_id(audited, "U0ANA")
     put(audited, ana)
     before = len(log(audited))
@@ -150,7 +150,7 @@ def test_the_command_line_is_named(audited: Database) -> None:
     assert told(log(audited, "workspace")) == [(COMMAND_LINE, "", "is_paused", "no", "yes")]
 
 
-def test_whoever_joins_and_leaves_a_team_is_noted(audited: Database) -> None:
+def test_joining_and_leaving_a_team_is_logged(audited: Database) -> None:
     def swap(work: Work) -> None:
         [team] = people.teams(work)
         ben = people.require_person(work, "U0BEN")
@@ -209,7 +209,7 @@ def test_an_alert_tells_its_life(audited: Database) -> None:
     ]
 
 
-def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
+def test_a_score_confirmation_is_compared_with_the_one_before(audited: Database) -> None:
     def grade(work: Work) -> None:
         ana, ben = people.require_person(work, "U0ANA"), people.require_person(work, "U0BEN")
         kr = make.put_key_result(work, ana.id)
@@ -243,7 +243,7 @@ def test_a_verdict_is_told_against_the_one_before(audited: Database) -> None:
     ]
 
 
-def test_private_notes_are_never_told(audited: Database) -> None:
+def test_private_notes_are_never_logged(audited: Database) -> None:
     def talk(work: Work) -> None:
         ana = people.require_person(work, "U0ANA").id
         kr = make.put_key_result(work, ana)

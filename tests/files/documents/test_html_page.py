@@ -37,7 +37,7 @@ def page_of(table: DocumentTable, **fields: object) -> Page:
     return Page(WRITERS[FileFormat.HTML](replace(document, **fields)))  # type: ignore[arg-type]
 
 
-def test_long_texts_about_a_row_stand_below_it_so_that_the_page_is_not_too_wide() -> None:
+def test_long_notes_are_shown_below_their_row_so_that_the_page_fits() -> None:
     columns = (
         DocumentColumn("Key result"),
         DocumentColumn("Decided", ColumnKind.NOTE),
@@ -60,7 +60,7 @@ def test_a_bar_chart_escapes_the_names_of_its_bars() -> None:
     assert "b" not in {tag for tag, _ in page.tags}
 
 
-def test_a_column_of_noughts_stays_and_one_that_says_nothing_goes() -> None:
+def test_a_column_of_zeros_stays_and_an_empty_one_is_left_out() -> None:
     columns = tuple(DocumentColumn(title) for title in ("Title", "Score", "Decided"))
     table = DocumentTable("Key results", columns, (("Visits", 0.0, ""), ("Fans", 0.0, "")))
     assert table.filled_columns == [0, 1]

@@ -49,7 +49,7 @@ def test_numbers_and_dates_keep_their_types_in_a_spreadsheet() -> None:
     assert sheet["G2"].value is None
 
 
-def test_signs_that_no_spreadsheet_may_hold_do_not_keep_one_from_being_written() -> None:
+def test_control_characters_are_left_out_of_a_spreadsheet() -> None:
     assert sheet_of(note="Two\x0bads")["C2"].value == "Twoads"
     table = DocumentTable("Two\x0bads", (DocumentColumn("Note"),), (("Two\x0bads",),))
     made = Document("en", "Two\x0bads", "", (), None, False, (table,), ())

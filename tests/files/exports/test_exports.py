@@ -69,7 +69,7 @@ def test_a_page_holds_everything_and_nothing_from_outside(database: Database, ca
 
 
 @pytest.mark.parametrize("about", ["growth", "@ana", ""])
-def test_a_page_speaks_chinese(database: Database, cast: Cast, about: str) -> None:
+def test_a_page_is_in_chinese(database: Database, cast: Cast, about: str) -> None:
     page = Page(write(database, FileFormat.HTML, about, "zh_CN"))
     assert dict(page.tags)["html"] == {"lang": "zh-CN"}
     assert "得分" in page.said
@@ -161,7 +161,7 @@ def test_a_team_without_key_results_is_an_empty_page(database: Database, cast: C
         assert write(database, wanted, "empty")
 
 
-def test_an_unknown_team_is_a_polite_no(database: Database, cast: Cast) -> None:
+def test_an_unknown_team_is_refused_with_the_nearest(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="Did you mean"):
         write(database, FileFormat.HTML, "grwth")
 

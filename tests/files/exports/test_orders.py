@@ -68,7 +68,9 @@ def write(company: Database) -> Any:
         ("check_ins csv", (ExportKind.CHECK_INS, "", FileFormat.CSV)),
     ],
 )
-def test_words_say_what_is_wanted(typed: str, found: tuple[ExportKind, str, FileFormat]) -> None:
+def test_words_choose_kind_subject_and_format(
+    typed: str, found: tuple[ExportKind, str, FileFormat]
+) -> None:
     assert parse_export_request(typed) == found
 
 
@@ -106,7 +108,7 @@ def test_an_admin_gets_whole_tables(company: Database, what: str) -> None:
         ("", "U0NOBODY", "You're not set up in Weekbeat yet"),
     ],
 )
-def test_what_cannot_be_had_gets_a_sentence(
+def test_an_export_that_is_not_allowed_is_refused(
     company: Database, typed: str, by: str, sentence: str
 ) -> None:
     with pytest.raises(Refusal, match=sentence):
@@ -146,7 +148,7 @@ async def test_who_may_not_see_it_any_more_gets_a_sentence_in_its_place(
     assert company.read_now("", store.waiting_orders) == []
 
 
-async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
+async def test_the_requester_is_told_when_a_file_cannot_be_written(
     company: Database, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: Any, **__: Any) -> bytes:
@@ -159,7 +161,7 @@ async def test_a_file_that_cannot_be_drawn_is_owned_up_to(
     assert "the disk is full" in caplog.text
 
 
-async def test_a_file_without_a_place_to_go_holds_up_no_other(company: Database) -> None:
+async def test_a_file_that_cannot_be_delivered_does_not_block_others(company: Database) -> None:
     lost = ExportOrder(
         ExportKind.SCORECARD,
         "growth",

@@ -73,14 +73,14 @@ def test_a_dry_run_shows_the_plan_and_stores_nothing(lumen: Database) -> None:
     )
 
 
-def test_a_dry_run_tells_the_house_nothing(lumen: Database) -> None:
+def test_a_dry_run_emits_no_events(lumen: Database) -> None:
     told: list[object] = []
     lumen.reactions = {PersonChanged: [lambda _work, what: told.append(what)]}
     put(lumen, COMPANY, dry_run=True)
     assert told == []
 
 
-def test_the_house_hears_of_new_people_and_of_the_newest_week(lumen: Database) -> None:
+def test_events_are_emitted_for_new_people_and_the_newest_week(lumen: Database) -> None:
     told: list[object] = []
     note = [lambda _work, what: told.append(what)]
     lumen.reactions = {PersonChanged: note, CheckInsRecorded: note}
@@ -95,7 +95,7 @@ def test_the_house_hears_of_new_people_and_of_the_newest_week(lumen: Database) -
     ]
 
 
-def test_what_stands_in_no_file_stays_as_it_is(lumen: Database) -> None:
+def test_what_is_in_no_file_stays_as_it_is(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, "people: [{key: ana, zone: Europe/Lisbon}]")
     ana = lumen.read_now(HERE, people.require_person, "U0ANA")
@@ -189,7 +189,7 @@ def archive_objective(work: Work) -> None:
     objectives.write_objective(work, "grow", {"is_archived": True})
 
 
-def test_what_a_file_speaks_of_is_in_use_again(lumen: Database) -> None:
+def test_what_a_file_mentions_is_in_use_again(lumen: Database) -> None:
     put(lumen, COMPANY)
     lumen.transact_now(HERE, archive_objective)
     put(lumen, COMPANY)
@@ -353,12 +353,12 @@ def test_a_mistake_is_named_with_its_place(
     assert any(p.startswith(f"company.yaml, {sentence}") for p in problems), problems
 
 
-def test_all_mistakes_are_said_at_once_and_nothing_is_stored(empty: Database) -> None:
+def test_all_mistakes_are_reported_at_once_and_nothing_is_stored(empty: Database) -> None:
     wrong = COMPANY.replace("manager: ben", "manager: bent").replace("50k -> 60k", "5 -> 5")
     assert (len(no(empty, wrong)), empty.read_now(HERE, people.active)) == (2, [])
 
 
-def test_the_same_key_in_two_files_is_said_with_both_places(empty: Database) -> None:
+def test_the_same_key_in_two_files_is_reported_with_both_places(empty: Database) -> None:
     [sentence] = no(empty, COMPANY, "people: [{key: ana, name: Ana}]")
     assert sentence == (
         "1-company.yaml, line 1, key: This person appears twice, first at company.yaml, line 5. "

@@ -11,7 +11,7 @@ PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
-def test_columns_are_parted_as_the_spreadsheet_does(lumen: Database, mark: str) -> None:
+def test_columns_are_separated_as_spreadsheets_do(lumen: Database, mark: str) -> None:
     assert put(lumen, PEOPLE.replace(",", mark), name="people.csv").count(Action.NEW) == 1
 
 
@@ -32,7 +32,7 @@ def test_a_wrong_column_is_named_with_the_nearest(empty: Database) -> None:
     ]
 
 
-def test_a_table_of_nothing_we_know_is_refused(empty: Database) -> None:
+def test_a_table_with_unknown_columns_is_refused(empty: Database) -> None:
     [sentence] = no(empty, "a,b\n1,2\n", name="numbers.csv")
     assert "I cannot tell what is in this table" in sentence
 

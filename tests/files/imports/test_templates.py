@@ -59,7 +59,7 @@ def test_the_library_becomes_a_persons_key_results(lumen: Database, text: str) -
     assert {(kr.owner_id, kr.objective.owner_id) for kr in found} == {(ana.id, ana.id)}
 
 
-def test_titles_are_what_stands_before_the_target(lumen: Database) -> None:
+def test_a_title_ends_before_the_target(lumen: Database) -> None:
     put(lumen, COMPANY)
     put(lumen, PRINTED, name="library.md", owner="ana", cycle="Q4")
     found = of_ana(lumen)

@@ -161,7 +161,7 @@ def test_the_log_says_who_did_it(database: Database, old: Scene) -> None:
     assert {row["which"] for row in noted} == {"2026Q4 solo", "2026Q4 growth", "2026Q4"}
 
 
-def test_admins_are_told_once_while_there_is_something_to_redact(
+def test_admins_are_notified_once_while_there_is_something_to_redact(
     database: Database, old: Scene
 ) -> None:
     for _ in range(2):
@@ -171,7 +171,7 @@ def test_admins_are_told_once_while_there_is_something_to_redact(
     assert [name for name in posts(database) if name.startswith("redactions.")] == [once]
 
 
-def test_nobody_is_told_where_no_scorecard_shows_a_rating(
+def test_nobody_is_notified_where_no_scorecard_shows_a_rating(
     database: Database, clock: SetClock
 ) -> None:
     clock.set(OVER)

@@ -48,7 +48,7 @@ def test_every_export_begins_with_its_columns(lumen: Database) -> None:
     ]
 
 
-def test_scores_tell_how_every_key_result_stands(lumen: Database) -> None:
+def test_scores_list_every_key_result(lumen: Database) -> None:
     put(lumen, COMPANY)
     rows = csv.DictReader(io.StringIO(lumen.read_now(HERE, export_csv, "scores"), newline=""))
     assert [(r["key_result"], r["owner"], r["score"]) for r in rows] == [("visits", "ana", "0.1")]
@@ -62,7 +62,7 @@ def with_private_note(work: Work) -> None:
     add_versions(work, week, [entry], by_id=kr.owner_id, source=CheckInSource.FORM)
 
 
-def test_private_notes_stay_at_home(lumen: Database) -> None:
+def test_private_notes_are_left_out_of_exports(lumen: Database) -> None:
     put(lumen, COMPANY)
     lumen.transact_now(HERE, with_private_note)
     assert "I may leave" not in lumen.read_now(HERE, export_csv, "check_ins")

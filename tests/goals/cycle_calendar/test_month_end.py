@@ -58,7 +58,7 @@ def test_the_numbers_to_answer_by_stay_what_they_were(database: Database, here: 
     assert "*5.* *Calls in November*" in said
 
 
-def test_the_receipt_stands_under_the_same_cycles(database: Database, here: Company) -> None:
+def test_the_receipt_is_grouped_by_the_same_cycles(database: Database, here: Company) -> None:
     calls = here.key_results["Calls in November"]
     database.transact_now(HERE, lambda work: say(work, here.cast.ana, calls, (58_000,), LAST_WEEK))
     said = of_ana(database)

@@ -126,7 +126,7 @@ def test_a_cycle_goes_by_what_people_call_it(company: Database, typed: str, key:
         ("", "", []),
     ],
 )
-def test_a_cycle_stands_in_any_place(
+def test_a_cycle_may_be_named_in_any_place(
     company: Database, typed: str, rest: str, keys: list[str]
 ) -> None:
     assert read(company, typed) == (rest, keys)

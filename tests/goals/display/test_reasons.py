@@ -142,7 +142,7 @@ def test_after_the_last_day_it_says_how_it_ended() -> None:
     assert text == "Finished at 139 of 150."
 
 
-def test_an_old_last_number_is_told_with_its_age() -> None:
+def test_an_old_last_number_is_shown_with_its_age() -> None:
     text = told(measure(target=150.0), [139.0] * 11, on=made.LAST + dt.timedelta(days=1))
     assert text == "Finished at 139 of 150. The last number is from 2 weeks before the end."
 

@@ -70,7 +70,7 @@ def test_every_metric_finds_itself_by_each_of_its_names() -> None:
     assert {name for name, one in names.items() if OURS.metric(name) is not one} == set()
 
 
-def test_before_and_after_the_click_are_told_apart() -> None:
+def test_metrics_before_and_after_the_click_are_distinguished() -> None:
     stages = {key: one.stage for key, one in OURS.metrics.items()}
     assert stages["ad_ctr"] is ClickStage.PRE_CLICK
     assert stages["landing_conversion"] is ClickStage.POST_CLICK
