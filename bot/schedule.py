@@ -132,23 +132,27 @@ class Scheduler:
         """Stop ticking. Jobs under way run to their end."""
         self._ticks.shutdown(wait=False)
 
-    async def follow(self, clock: SetClock, url: str) -> None:
+    async def follow(self, clock: SetClock, clock_url: str) -> None:
         """Take business time from a URL forever: run jobs when it moves, report when idle."""
         async with aiohttp.ClientSession() as session:
             report: dict[str, str] = {}
             while True:
                 with suppress(aiohttp.ClientError, TimeoutError):
-                    report = await self._follow_once(session, clock, url, report)
+                    report = await self._follow_once(session, clock, clock_url, report)
                     continue
                 await asyncio.sleep(1)  # the server of the clock is away; ask again
 
     async def _follow_once(
-        self, session: aiohttp.ClientSession, clock: SetClock, url: str, report: dict[str, str]
+        self,
+        session: aiohttp.ClientSession,
+        clock: SetClock,
+        clock_url: str,
+        report: dict[str, str],
     ) -> dict[str, str]:
         """Read the clock once. Returns what to report to it with the next request: `epoch` and
         `next`, the moment of the next job, empty for none.
         """
-        answer = await _request_clock(session, url, report)
+        answer = await _request_clock(session, clock_url, report)
         clock.set(datetime.fromisoformat(answer["now"]))
         if str(answer["epoch"]) == report.get("epoch"):
             return report
@@ -162,19 +166,19 @@ class Scheduler:
             return await run_due_jobs(self._database)
 
 
-async def read_clock(url: str) -> datetime:
+async def read_clock(clock_url: str) -> datetime:
     """Return the present moment of a clock that can be moved."""
     async with aiohttp.ClientSession() as session:
-        answer = await _request_clock(session, url, {})
+        answer = await _request_clock(session, clock_url, {})
     return datetime.fromisoformat(answer["now"])
 
 
 async def _request_clock(
-    session: aiohttp.ClientSession, url: str, report: dict[str, str]
+    session: aiohttp.ClientSession, clock_url: str, report: dict[str, str]
 ) -> dict[str, Any]:
     """Return a clock's answer, `{"now": ..., "epoch": ...}`. It may hold the answer while idle."""
     timeout = aiohttp.ClientTimeout(total=30)
-    async with session.get(url, params=report, timeout=timeout) as response:
+    async with session.get(clock_url, params=report, timeout=timeout) as response:
         response.raise_for_status()
         answer: dict[str, Any] = await response.json()
         return answer

@@ -143,54 +143,54 @@ class FieldContext:
     action_id: str
 
 
-def field_block(t: Translator, context: FieldContext, name: str) -> Block:
+def field_block(t: Translator, context: FieldContext, field_name: str) -> Block:
     """Build the input of a field, filled with what is entered."""
-    is_optional_start = name == "start" and context.entered.way in LEVELS
-    label = N_("Start, if known") if is_optional_start else LABELS[name]
+    is_optional_start = field_name == "start" and context.entered.way in LEVELS
+    label = N_("Start, if known") if is_optional_start else LABELS[field_name]
     return b.field(
-        block_id(name),
+        block_id(field_name),
         t(label),
-        _element(t, context, name),
-        t(HINTS[name]) if name in HINTS else "",
-        optional=name in OPTIONAL or is_optional_start,
-        dispatches=name in WITH_LIVE_HINTS | CHANGING_THE_FORM,
+        _element(t, context, field_name),
+        t(HINTS[field_name]) if field_name in HINTS else "",
+        optional=field_name in OPTIONAL or is_optional_start,
+        dispatches=field_name in WITH_LIVE_HINTS | CHANGING_THE_FORM,
     )
 
 
-def _element(t: Translator, context: FieldContext, name: str) -> InputInteractiveElement:
-    action_id, value = context.action_id, getattr(context.entered, name)
-    if name == "rates_rest":
+def _element(t: Translator, context: FieldContext, field_name: str) -> InputInteractiveElement:
+    action_id, value = context.action_id, getattr(context.entered, field_name)
+    if field_name == "rates_rest":
         ticks = [option("1", t(N_("The manager rates it from 1 to 5 at the close")))]
         chosen = ticks if value else None
         return CheckboxesElement(action_id=action_id, options=ticks, initial_options=chosen)
-    if name == "owner":
+    if field_name == "owner":
         return UserSelectElement(action_id=action_id, initial_user=str(value) or None)
-    if isinstance(value, dt.date) or name.endswith("_day"):
-        day = value or getattr(context.cycle, name)
+    if isinstance(value, dt.date) or field_name.endswith("_day"):
+        day = value or getattr(context.cycle, field_name)
         return DatePickerElement(action_id=action_id, initial_date=f"{day}")
-    if (labels := _menu(t, context, name)) is not None:
+    if (labels := _menu(t, context, field_name)) is not None:
         return _select(action_id, labels, str(value or ""))
-    return _text_input(action_id, name, str(value))
+    return _text_input(action_id, field_name, str(value))
 
 
-def _text_input(action_id: str, name: str, text: str) -> PlainTextInputElement:
+def _text_input(action_id: str, field_name: str, text: str) -> PlainTextInputElement:
     """Build a text input. A file may have brought a longer text than people may type."""
-    max_length = max(MAX_LENGTHS.get(name, MAX_NUMBER), min(len(text), MAX_TEXT))
+    max_length = max(MAX_LENGTHS.get(field_name, MAX_NUMBER), min(len(text), MAX_TEXT))
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=text[:MAX_TEXT] or None,
-        multiline=name in MULTILINE,
+        multiline=field_name in MULTILINE,
         max_length=max_length,
-        dispatch_action_config=EVERY_CHARACTER if name in WITH_LIVE_HINTS else None,
+        dispatch_action_config=EVERY_CHARACTER if field_name in WITH_LIVE_HINTS else None,
     )
 
 
-def _menu(t: Translator, context: FieldContext, name: str) -> dict[str, str] | None:
+def _menu(t: Translator, context: FieldContext, field_name: str) -> dict[str, str] | None:
     """Return what a menu offers, value -> label; None for a field that is typed."""
-    if name in MENUS:
-        return _translated(t, MENUS[name].items())
+    if field_name in MENUS:
+        return _translated(t, MENUS[field_name].items())
     entered = context.entered
-    match name:
+    match field_name:
         case "reading":
             readings = entered.way.readings
             return _translated(t, ((reading, READINGS[reading]) for reading in readings))

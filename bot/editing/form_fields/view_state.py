@@ -65,7 +65,7 @@ def shown_fields(entered: KeyResultInput, *, is_unfolded: bool) -> tuple[str, ..
         "plan": has_plan,
         "stages": has_plan and entered.plan is PlanChoice.STAGES,
     }
-    conditional = (name for name, is_shown in conditions.items() if is_shown)
+    conditional = (field_name for field_name, is_shown in conditions.items() if is_shown)
     always = ("owner", "first_day", "last_day", "guard", "dimension", "kind", "rates_rest")
     return (*short, *conditional, *always)
 
@@ -93,7 +93,7 @@ def write_metadata(
     form whose hints stay the same is not sent again.
     """
     texts = write_texts(entered)
-    hidden = {name: text for name, text in texts.items() if name not in shown}
+    hidden = {field_name: text for field_name, text in texts.items() if field_name not in shown}
     metadata = {
         "o": position.objective_id,
         "k": position.key_result_id,
@@ -106,7 +106,7 @@ def write_metadata(
     }
     text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
     while len(text) > MAX_METADATA:  # only a list of milestones or stages is so long
-        hidden.pop(max(hidden, key=lambda name: len(hidden[name])))
+        hidden.pop(max(hidden, key=lambda field_name: len(hidden[field_name])))
         text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
     return text
 
@@ -136,7 +136,9 @@ def read_form(view: Mapping[str, Any]) -> tuple[FormPosition, KeyResultInput]:
     yet.
     """
     position = read_position(view["private_metadata"])
-    shown = {name.removeprefix(PREFIX): text for name, text in field_texts(view).items()}
+    shown = {
+        field_name.removeprefix(PREFIX): text for field_name, text in field_texts(view).items()
+    }
     return replace(position, hidden={}), read_texts({**position.hidden, **shown})
 
 
@@ -148,9 +150,13 @@ def field_texts(view: Mapping[str, Any]) -> dict[str, str]:
 def write_texts(entered: KeyResultInput) -> dict[str, str]:
     """Return all fields as texts by name, without those that have their default value."""
     changed = {
-        name: value for name, value in asdict(entered).items() if value != getattr(DEFAULT, name)
+        field_name: value
+        for field_name, value in asdict(entered).items()
+        if value != getattr(DEFAULT, field_name)
     }
-    return {name: "1" if value is True else str(value) for name, value in changed.items()}
+    return {
+        field_name: "1" if value is True else str(value) for field_name, value in changed.items()
+    }
 
 
 def read_texts(texts: Mapping[str, str]) -> KeyResultInput:

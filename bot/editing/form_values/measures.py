@@ -56,21 +56,21 @@ SENTENCES_IN_FORMS = {  # where the words of a file would not help in a form
 
 
 def read_measure(
-    entered: KeyResultInput, locale: str, days: tuple[dt.date, dt.date] | None = None
+    entered: KeyResultInput, locale: str, first_and_last_day: tuple[dt.date, dt.date] | None = None
 ) -> Measure:
     """Return the measure of a form, its numbers read as people of this locale type them, dates
     without a year between the two days. Raises Refusals, one for each field that is wrong.
     """
     kind = entered.way
     if kind is MeasureKind.DONE:
-        milestones = _read_milestones(entered.milestones, days)
-        unit = Unit(UnitKind.YES_NO)
-        measure = Measure(Direction.ACHIEVE, unit=unit, milestones=milestones)
+        milestones = _read_milestones(entered.milestones, first_and_last_day)
+        measure_unit = Unit(UnitKind.YES_NO)
+        measure = Measure(Direction.ACHIEVE, unit=measure_unit, milestones=milestones)
     else:
-        unit = read_unit(entered)
+        measure_unit = read_unit(entered)
         reading = entered.reading if entered.reading in kind.readings else kind.readings[0]
-        numbers: dict[str, Any] = {**_read_numbers(entered, unit, locale)}
-        measure = Measure(kind.direction, reading, unit, **numbers)
+        numbers: dict[str, Any] = {**_read_numbers(entered, measure_unit, locale)}
+        measure = Measure(kind.direction, reading, measure_unit, **numbers)
     try:
         check(measure)
     except MeasureRefused as refusal:
@@ -95,9 +95,9 @@ def read_unit(entered: KeyResultInput) -> Unit:
             return parse_unit(entered.unit)
     names = NUMBERS_OF[entered.way]
     in_order = names if entered.way in LEVELS else tuple(reversed(names))
-    texts = [to_half_width(getattr(entered, name)) for name in in_order]
+    texts = [to_half_width(getattr(entered, field_name)) for field_name in in_order]
     units = [guess_unit(text) for text in texts if text and not GROWTH.fullmatch(text)]
-    return next((unit for unit in units if unit != Unit()), Unit())
+    return next((measure_unit for measure_unit in units if measure_unit != Unit()), Unit())
 
 
 def measure_error(refusal: MeasureRefused) -> Refusal:
@@ -106,19 +106,21 @@ def measure_error(refusal: MeasureRefused) -> Refusal:
     return field_error(refusal.field, sentence, refusal.numbers)
 
 
-def _read_numbers(entered: KeyResultInput, unit: Unit, locale: str) -> dict[str, float]:
+def _read_numbers(entered: KeyResultInput, measure_unit: Unit, locale: str) -> dict[str, float]:
     """Return the numbers that this kind of measure needs, by field."""
     numbers: dict[str, float] = {}
     errors: list[Refusal] = []
     is_level = entered.way in LEVELS
     shown = NUMBERS_OF[entered.way] + (("floor",) if is_level else ())
-    for name in NUMBERS:
-        text = getattr(entered, name)
-        is_optional = is_level and name in ("start", "floor")
-        if name not in shown or (not text and is_optional):
+    for field_name in NUMBERS:
+        text = getattr(entered, field_name)
+        is_optional = is_level and field_name in ("start", "floor")
+        if field_name not in shown or (not text and is_optional):
             continue
         try:
-            numbers[name] = _read_number(name, text, unit, locale, start=numbers.get("start"))
+            numbers[field_name] = _read_number(
+                field_name, text, measure_unit, locale, start=numbers.get("start")
+            )
         except Refusal as refusal:
             errors.append(refusal)
     if errors:
@@ -126,38 +128,44 @@ def _read_numbers(entered: KeyResultInput, unit: Unit, locale: str) -> dict[str,
     return numbers
 
 
-def _read_number(name: str, text: str, unit: Unit, locale: str, *, start: float | None) -> float:
+def _read_number(
+    field_name: str, text: str, measure_unit: Unit, locale: str, *, start: float | None
+) -> float:
     if not text:
-        raise field_error(name, NO_NUMBER)
+        raise field_error(field_name, NO_NUMBER)
     growth = GROWTH.fullmatch(to_half_width(text))
-    if growth and name == "target" and start is not None:
-        return _read_growth(growth, unit, locale, start)
+    if growth and field_name == "target" and start is not None:
+        return _read_growth(growth, measure_unit, locale, start)
     try:
-        return parse_number(text, unit, locale)
+        return parse_number(text, measure_unit, locale)
     except Refusal as refusal:
         own_unit = guess_unit(to_half_width(text))
-        is_other_unit = unit.kind is not UnitKind.NUMBER and _is_number(text, own_unit, locale)
+        is_other_unit = measure_unit.kind is not UnitKind.NUMBER and _is_number(
+            text, own_unit, locale
+        )
         sentence = OTHER_UNIT if is_other_unit else refusal.sentence
-        raise field_error(name, sentence, refusal.values) from None
+        raise field_error(field_name, sentence, refusal.values) from None
 
 
-def _is_number(text: str, unit: Unit, locale: str) -> bool:
+def _is_number(text: str, measure_unit: Unit, locale: str) -> bool:
     try:
-        parse_number(text, unit, locale)
+        parse_number(text, measure_unit, locale)
     except Refusal:
         return False
     return True
 
 
-def _read_growth(growth: re.Match[str], unit: Unit, locale: str, start: float) -> float:
+def _read_growth(growth: re.Match[str], measure_unit: Unit, locale: str, start: float) -> float:
     """Return the target of `+30%`: that share more, or less, than the start."""
-    if unit.kind is UnitKind.PERCENT:
+    if measure_unit.kind is UnitKind.PERCENT:
         raise field_error("target", AMBIGUOUS_GROWTH, {"text": growth[0]})
     with errors_at("target"):
         share = parse_number(growth[2], Unit(UnitKind.PERCENT), locale) / 100
     return round(start * (1 + share if growth[1] == "+" else 1 - share), 9)
 
 
-def _read_milestones(text: str, days: tuple[dt.date, dt.date] | None) -> tuple[Milestone, ...]:
+def _read_milestones(
+    text: str, first_and_last_day: tuple[dt.date, dt.date] | None
+) -> tuple[Milestone, ...]:
     with errors_at("milestones"):
-        return parse_milestones(text, days)
+        return parse_milestones(text, first_and_last_day)

@@ -37,44 +37,54 @@ LAST_STAGE = N_("The stage on the last day differs from the target. Make them th
 
 def read_days(entered: KeyResultInput, cycle: Cycle) -> Days:
     """Return a key result's first and last day, its cycle's where none were chosen."""
-    days = entered.first_day or cycle.first_day, entered.last_day or cycle.last_day
+    first_and_last_day = entered.first_day or cycle.first_day, entered.last_day or cycle.last_day
     try:
-        check_days_in_cycle(days, (cycle.first_day, cycle.last_day))
+        check_days_in_cycle(first_and_last_day, (cycle.first_day, cycle.last_day))
     except FieldRefusal as refusal:
         raise field_error(refusal.field, refusal.sentence, refusal.values) from None
-    return days
+    return first_and_last_day
 
 
-def check_milestones(measure: Measure, days: Days, stored: Measure | None) -> None:
+def check_milestones(
+    measure: Measure, first_and_last_day: Days, stored_key_result: Measure | None
+) -> None:
     """Raise a Refusal for a milestone that is due outside the days, unless it was stored so."""
-    unchanged = stored.milestones if stored else ()
+    unchanged = stored_key_result.milestones if stored_key_result else ()
     for milestone in measure.milestones:
         is_new = milestone not in unchanged
-        if is_new and milestone.due and not days[0] <= milestone.due <= days[1]:
-            values = {"day": milestone.due, "first": days[0], "last": days[1]}
+        if (
+            is_new
+            and milestone.due
+            and not first_and_last_day[0] <= milestone.due <= first_and_last_day[1]
+        ):
+            values = {
+                "day": milestone.due,
+                "first": first_and_last_day[0],
+                "last": first_and_last_day[1],
+            }
             raise field_error("milestones", OUTSIDE_DAYS, values)
 
 
 def read_plan_choice(
     entered: KeyResultInput,
     measure: Measure,
-    days: Days,
+    first_and_last_day: Days,
     cycle: Cycle,
     *,
-    stored: OwnedKeyResult | None,
+    stored_key_result: OwnedKeyResult | None,
     locale: str,
 ) -> Plan:
     """Return the plan of a form without bends: the stored one where its fields were left alone."""
     has_plan = entered.way in WITH_PLAN
     choice = entered.plan if has_plan else PlanChoice.LINEAR
     field = "stages" if choice is PlanChoice.STAGES else "plan"
-    if stored and has_plan and _is_unchanged(entered, stored):
-        plan = replace(stored.rule.plan, bends=())
+    if stored_key_result and has_plan and _is_unchanged(entered, stored_key_result):
+        plan = replace(stored_key_result.rule.plan, bends=())
     else:
         with errors_at(field):
-            plan = _chosen_plan(choice, entered.stages, measure, days, cycle, locale)
+            plan = _chosen_plan(choice, entered.stages, measure, first_and_last_day, cycle, locale)
     try:
-        plans.check_plan(plan, measure, *days)
+        plans.check_plan(plan, measure, *first_and_last_day)
     except MeasureRefused as refusal:
         sentence = SENTENCES_IN_FORMS.get(refusal.code) or MEASURE_REFUSALS[refusal.code]
         sentence = LAST_STAGE if refusal.code is RefusalCode.WRONG_WAY else sentence
@@ -84,7 +94,12 @@ def read_plan_choice(
 
 
 def _chosen_plan(
-    choice: PlanChoice, stages: str, measure: Measure, days: Days, cycle: Cycle, locale: str
+    choice: PlanChoice,
+    stages: str,
+    measure: Measure,
+    first_and_last_day: Days,
+    cycle: Cycle,
+    locale: str,
 ) -> Plan:
     match choice:
         case PlanChoice.FRONT:
@@ -94,20 +109,20 @@ def _chosen_plan(
         case PlanChoice.SEASONS:
             return seasonal_plan(cycle.seasons)
         case PlanChoice.STAGES:
-            return _staged_plan(stages, measure, days, locale)
+            return _staged_plan(stages, measure, first_and_last_day, locale)
     return Plan()
 
 
-def _staged_plan(stages: str, measure: Measure, days: Days, locale: str) -> Plan:
+def _staged_plan(stages: str, measure: Measure, first_and_last_day: Days, locale: str) -> Plan:
     try:
-        return staged_plan(to_half_width(stages), measure, days, locale)
+        return staged_plan(to_half_width(stages), measure, first_and_last_day, locale)
     except Refusal as refusal:
         is_unreadable = refusal.sentence == UNREADABLE_PLAN
         sentence = UNREADABLE_STAGES if is_unreadable else refusal.sentence
         raise field_error("stages", sentence, refusal.values) from None
 
 
-def _is_unchanged(entered: KeyResultInput, stored: OwnedKeyResult) -> bool:
+def _is_unchanged(entered: KeyResultInput, stored_key_result: OwnedKeyResult) -> bool:
     """Whether the plan's fields show the stored plan; stages may have been hidden."""
-    plan, measure = stored.rule.plan, stored.rule.measure
+    plan, measure = stored_key_result.rule.plan, stored_key_result.rule.measure
     return entered.plan is plan_choice(plan) and entered.stages in ("", stages_text(plan, measure))

@@ -54,15 +54,17 @@ def load_form(
     `entered` it starts with what is stored, or with what its source proposes.
     """
     target = _load_target(work, editor, position)
-    stored = target.stored
+    stored_key_result = target.stored
     weights = load_weights(target.others, target.cycle)
     owner = _owner(work, editor, target, entered)
     guards = _possible_guards(work, target, owner)
     shown = entered or _first_input(work, editor, position, target, weights, owner)
-    if entered is None and stored is None:
+    if entered is None and stored_key_result is None:
         shown = replace(shown, first_day=_first_day(work, target.cycle, owner))
         shown = _with_usual_guard(work, shown, guards)
-    next_cycle = cycle_after(target.cycle, cycle_calendar.all_cycles(work)) if stored else None
+    next_cycle = (
+        cycle_after(target.cycle, cycle_calendar.all_cycles(work)) if stored_key_result else None
+    )
     role = prefill.role_template(work, position.source)
     return KeyResultForm(
         position=replace(position, objective_id=target.objective.id),
@@ -72,7 +74,7 @@ def load_form(
         weights=weights,
         hints=_load_hints(work, target, shown, owner, translator(editor.locale).numbers),
         guards=guards,
-        stored=stored,
+        stored=stored_key_result,
         template_size=len(role.key_results) if role else 0,
         next_cycle=next_cycle.name if next_cycle else "",
         is_wording=target.is_wording,
@@ -106,13 +108,15 @@ def _load_target(work: Work, editor: Person, position: FormPosition) -> FormTarg
         objective, cycle = editable.key_result.objective, editable.cycle
     else:
         objective, cycle = editable_objective(work, editor, position.objective_id)
-    stored = editable.key_result if editable else None
+    stored_key_result = editable.key_result if editable else None
     siblings = objectives.key_results_of_objective(work, objective.id)
     return FormTarget(
         objective=objective,
         cycle=cycle,
-        others=[kr for kr in siblings if stored is None or kr.id != stored.id],
-        stored=stored,
+        others=[
+            kr for kr in siblings if stored_key_result is None or kr.id != stored_key_result.id
+        ],
+        stored=stored_key_result,
         is_wording=editable.is_wording if editable else False,
     )
 
@@ -166,14 +170,14 @@ def _possible_guards(work: Work, target: FormTarget, owner: Person) -> tuple[Own
     """Return what may guard it: the others of its objective, the owner's of the same cycle, and its
     present guard.
     """
-    cycle, stored = target.cycle, target.stored
+    cycle, stored_key_result = target.cycle, target.stored
     owned = objectives.key_results_of_owner(work, owner.id, cycle.first_day, cycle.last_day)
     in_cycle = [kr for kr in owned if kr.objective.cycle_id == cycle.id]
-    guard_id = stored.rule.guard_id if stored else None
+    guard_id = stored_key_result.rule.guard_id if stored_key_result else None
     present = objectives.key_results_with_ids(work, {guard_id}) if guard_id else []
     by_id = {kr.id: kr for kr in [*present, *target.others, *in_cycle] if not kr.is_rating}
-    if stored is not None:
-        by_id.pop(stored.id, None)
+    if stored_key_result is not None:
+        by_id.pop(stored_key_result.id, None)
     return tuple(by_id.values())[:MAX_GUARDS]
 
 

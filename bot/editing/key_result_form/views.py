@@ -36,14 +36,14 @@ def form_view(t: Translator, form: KeyResultForm) -> View:
     if buttons := _buttons(t, form):
         parts.append(b.actions(*buttons))
     is_last = position.number + 1 >= form.template_size
-    hints = "\n".join(filter(None, (weights_line, hint_lines)))
+    smart_hints = "\n".join(filter(None, (weights_line, hint_lines)))
     return window(
         t,
         title=t(N_("Key result")) if form.stored else t(N_("New key result")),
         submit=t(N_("Save")) if is_last else t(N_("Save and next")),
         callback_id=SUBMIT,
         parts=parts,
-        metadata=write_metadata(position, entered, {*names, "reason"}, hints),
+        metadata=write_metadata(position, entered, {*names, "reason"}, smart_hints),
     )
 
 
@@ -104,9 +104,9 @@ def _buttons(t: Translator, form: KeyResultForm) -> list[ButtonElement]:
     return buttons
 
 
-def _archive_button(t: Translator, stored: OwnedKeyResult) -> ButtonElement:
+def _archive_button(t: Translator, stored_key_result: OwnedKeyResult) -> ButtonElement:
     label = t(N_("Archive"))
-    button = b.button(label, ARCHIVE, str(stored.id), style="danger")
+    button = b.button(label, ARCHIVE, str(stored_key_result.id), style="danger")
     button.confirm = confirmation(
         t,
         title=t(N_("Archive this key result?")),
@@ -120,33 +120,33 @@ def smart_lines(t: Translator, form: KeyResultForm) -> str:
     """Write a line with a mark for each letter of SMART; empty before anything is entered."""
     if not form.entered.has_goal:
         return ""
-    hints = form.hints
+    smart_hints = form.hints
     lines = (
-        _specific(t, hints),
-        _measurable(t, hints),
-        _achievable(t, hints),
-        _relevant(t, hints),
+        _specific(t, smart_hints),
+        _measurable(t, smart_hints),
+        _achievable(t, smart_hints),
+        _relevant(t, smart_hints),
         _time_bound(t, form),
     )
     return "\n".join(lines)
 
 
-def _specific(t: Translator, hints: SmartHints) -> str:
-    if hints.metric is None:
+def _specific(t: Translator, smart_hints: SmartHints) -> str:
+    if smart_hints.metric is None:
         return t(N_("{mark} *Specific:* what exactly is counted?"), mark=HINT)
-    name = escape(metric_name(t, hints.metric))
+    name = escape(metric_name(t, smart_hints.metric))
     return t(N_("{mark} *Specific:* it names a metric, “{name}”."), mark=FULFILLED, name=name)
 
 
-def _measurable(t: Translator, hints: SmartHints) -> str:
-    if hints.is_measurable:
+def _measurable(t: Translator, smart_hints: SmartHints) -> str:
+    if smart_hints.is_measurable:
         return t(N_("{mark} *Measurable:* clear target."), mark=FULFILLED)
     return t(N_("{mark} *Measurable:* add a start and a target."), mark=HINT)
 
 
-def _achievable(t: Translator, hints: SmartHints) -> str:
-    compared = hints.stretch
-    if compared is None or hints.earlier is None:
+def _achievable(t: Translator, smart_hints: SmartHints) -> str:
+    compared = smart_hints.stretch
+    if compared is None or smart_hints.earlier is None:
         sentence = N_("{mark} *Achievable:* there's nothing earlier to compare with.")
         return t(sentence, mark=UNKNOWN)
     asked = N_("this asks for about as much, {asked}")
@@ -157,7 +157,7 @@ def _achievable(t: Translator, hints: SmartHints) -> str:
     return t(
         N_("{mark} *Achievable:* “{title}” reached {made} in the same time; {asks}."),
         mark=HINT if compared.is_bold or compared.is_meek else FULFILLED,
-        title=escape(clip(hints.earlier.title, 60)),
+        title=escape(clip(smart_hints.earlier.title, 60)),
         made=_amount(t, compared, compared.achieved),
         asks=t(asked, asked=_amount(t, compared, compared.asked)),
     )
@@ -170,10 +170,10 @@ def _amount(t: Translator, compared: TargetComparison, amount: float) -> str:
     return f"{'+' if amount > 0 else ''}{t.percent(amount)}"
 
 
-def _relevant(t: Translator, hints: SmartHints) -> str:
-    if hints.parent is None:
+def _relevant(t: Translator, smart_hints: SmartHints) -> str:
+    if smart_hints.parent is None:
         return t(N_("{mark} *Relevant:* link the objective to a higher one."), mark=HINT)
-    title = escape(clip(hints.parent.title, 100))
+    title = escape(clip(smart_hints.parent.title, 100))
     return t(N_("{mark} *Relevant:* it supports “{title}”."), mark=FULFILLED, title=title)
 
 

@@ -72,27 +72,29 @@ def save(
     return _load_saved(work, editor, key_result_id)
 
 
-def _reword(work: Work, editor: Person, stored: OwnedKeyResult, title: str) -> SavedKeyResult:
+def _reword(
+    work: Work, editor: Person, stored_key_result: OwnedKeyResult, title: str
+) -> SavedKeyResult:
     """Store another title and nothing else."""
-    objectives.write_key_result(work, stored.key, {"title": read_title(title)})
-    work.emit(PersonChanged(stored.owner_id))
-    return _load_saved(work, editor, stored.id)
+    objectives.write_key_result(work, stored_key_result.key, {"title": read_title(title)})
+    work.emit(PersonChanged(stored_key_result.owner_id))
+    return _load_saved(work, editor, stored_key_result.id)
 
 
 def _store(work: Work, editor: Person, form: KeyResultForm, validated: ValidatedKeyResult) -> int:
     """Store a validated key result with its revision, and notify a new owner. Returns its id."""
-    stored, owner = form.stored, validated.owner
-    if stored is not None:
+    stored_key_result, owner = form.stored, validated.owner
+    if stored_key_result is not None:
         measure = validated.fields["measure"]
-        revisions.record_revision(work, stored, measure, form.entered.reason, by=editor)
-        key = stored.key
+        revisions.record_revision(work, stored_key_result, measure, form.entered.reason, by=editor)
+        key = stored_key_result.key
     else:
         proposed = import_key(form.objective.key, validated.fields["title"])
         key = objectives.unused_key_result_key(work, proposed)
     key_result_id = objectives.write_key_result(work, key, validated.fields).id
     work.emit(PersonChanged(owner.id))
-    previous_owner_id = stored.owner_id if stored else 0
-    if stored is not None and previous_owner_id != owner.id:
+    previous_owner_id = stored_key_result.owner_id if stored_key_result else 0
+    if stored_key_result is not None and previous_owner_id != owner.id:
         work.emit(PersonChanged(previous_owner_id))
         recovery_plans.cancel_plans(work, [key_result_id])
     if owner.id not in (editor.id, previous_owner_id):
@@ -117,10 +119,12 @@ def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
     weights = load_weights(key_results, cycle)
     if weights.counts_equally or weights.left <= 0:
         return
-    stored = next((kr for kr in key_results if kr.is_rating), None)
+    stored_key_result = next((kr for kr in key_results if kr.is_rating), None)
     fields: KeyResultFields = {
-        "title": stored.title if stored else RATING_TITLE,  # it may have another name since
-        "owner_id": stored.owner_id if stored else owner.id,
+        "title": stored_key_result.title
+        if stored_key_result
+        else RATING_TITLE,  # it may have another name since
+        "owner_id": stored_key_result.owner_id if stored_key_result else owner.id,
         "objective_id": objective.id,
         "weight": weights.left,
         "first_day": cycle.last_day,
@@ -131,7 +135,7 @@ def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
         "plan": Plan(),
         "is_archived": False,
     }
-    key = stored.key if stored else rating_key(objective.key)
+    key = stored_key_result.key if stored_key_result else rating_key(objective.key)
     objectives.write_key_result(work, key, fields)
 
 

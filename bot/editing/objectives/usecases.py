@@ -43,23 +43,23 @@ def show(work: Work, by: str, objective_id: int, source: str = SCRATCH) -> Objec
         title = role.title if role else ""
         entered = ObjectiveInput(title, f"p:{editor.id}", cycle_id=cycles[0].id)
         return ObjectiveForm(source=source, entered=entered, holder_name=editor.name, cycles=cycles)
-    stored, cycle = editable_objective(work, editor, objective_id)
-    parent_id = stored.parent_id or 0
+    stored_objective, cycle = editable_objective(work, editor, objective_id)
+    parent_id = stored_objective.parent_id or 0
     entered = ObjectiveInput(
-        title=stored.title,
-        holder=holder_code(stored),
-        commitment=stored.commitment,
+        title=stored_objective.title,
+        holder=holder_code(stored_objective),
+        commitment=stored_objective.commitment,
         cycle_id=cycle.id,
         parent_id=parent_id,
     )
     return ObjectiveForm(
         source=source,
         entered=entered,
-        holder_name=holder_name(work, stored),
+        holder_name=holder_name(work, stored_objective),
         cycles=(cycle,),
         parent=objective_in_use(work, parent_id) if parent_id else None,
-        stored=stored,
-        key_result_count=len(objectives.key_results_of_objective(work, stored.id)),
+        stored=stored_objective,
+        key_result_count=len(objectives.key_results_of_objective(work, stored_objective.id)),
     )
 
 
@@ -75,24 +75,24 @@ def save(
     earlier_id = 0 if objective_id else inputs.created_row_id(work, sent_as)
     if earlier_id and (earlier := objective_in_use(work, earlier_id)):
         _archive(work, earlier)
-    stored = editable_objective(work, editor, objective_id)[0] if objective_id else None
-    cycle = open_cycle(work, stored.cycle_id if stored else entered.cycle_id)
+    stored_objective = editable_objective(work, editor, objective_id)[0] if objective_id else None
+    cycle = open_cycle(work, stored_objective.cycle_id if stored_objective else entered.cycle_id)
     refuse_after_close(work, editor, cycle)
     title = read_title(entered.title)
-    owner_id, team_id = _read_holder(work, editor, stored, entered.holder)
+    owner_id, team_id = _read_holder(work, editor, stored_objective, entered.holder)
     fields: ObjectiveFields = {
         "title": title,
         "cycle_id": cycle.id,
         "owner_id": owner_id,
         "team_id": team_id,
-        "parent_id": _read_parent(work, stored, entered.parent_id),
+        "parent_id": _read_parent(work, stored_objective, entered.parent_id),
         "commitment": entered.commitment.value,
     }
-    if stored is not None:
-        objectives.write_objective(work, stored.key, fields)
-        for key_result in objectives.key_results_of_objective(work, stored.id):
+    if stored_objective is not None:
+        objectives.write_objective(work, stored_objective.key, fields)
+        for key_result in objectives.key_results_of_objective(work, stored_objective.id):
             work.emit(PersonChanged(key_result.owner_id))
-        return _load(work, stored.id)
+        return _load(work, stored_objective.id)
     key = objectives.unused_objective_key(work, import_key(cycle.key, title))
     created_id = objectives.write_objective(work, key, fields).id
     inputs.record_created_row(work, sent_as, created_id)
@@ -146,21 +146,21 @@ def _load(work: Work, objective_id: int) -> Objective:
 
 
 def _read_holder(
-    work: Work, editor: Person, stored: Objective | None, code: str
+    work: Work, editor: Person, stored_objective: Objective | None, code: str
 ) -> tuple[int | None, int | None]:
     """Return the owner's and the team's id. An unchanged holder needs no permission."""
-    if stored and code == holder_code(stored):
-        return stored.owner_id, stored.team_id
+    if stored_objective and code == holder_code(stored_objective):
+        return stored_objective.owner_id, stored_objective.team_id
     return read_holder(work, editor, code)
 
 
-def _read_parent(work: Work, stored: Objective | None, parent_id: int) -> int | None:
+def _read_parent(work: Work, stored_objective: Objective | None, parent_id: int) -> int | None:
     """Return the id of the supported objective; raises a Refusal where it is gone, or where the
     chain above it leads back to this one.
     """
     if not parent_id:
         return None
-    visited = {stored.id} if stored else set()
+    visited = {stored_objective.id} if stored_objective else set()
     above: int | None = parent_id
     while above:
         if above in visited:

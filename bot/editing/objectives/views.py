@@ -46,7 +46,7 @@ COMMITMENTS = {
 
 def form_view(t: Translator, form: ObjectiveForm) -> View:
     """Build the form: title, holder, commitment, cycle and the objective that it supports."""
-    stored = form.stored
+    stored_objective = form.stored
     title = PlainTextInputElement(
         action_id=ACTION, initial_value=form.entered.title or None, max_length=MAX_TITLE
     )
@@ -59,15 +59,15 @@ def form_view(t: Translator, form: ObjectiveForm) -> View:
         _cycle(t, form),
         _parent(t, form.parent),
     ]
-    if stored:
-        parts.append(b.actions(_archive_button(t, stored, form.key_result_count)))
+    if stored_objective:
+        parts.append(b.actions(_archive_button(t, stored_objective, form.key_result_count)))
     return window(
         t,
-        title=t(N_("Objective")) if stored else t(N_("New objective")),
-        submit=t(N_("Save")) if stored else t(N_("Next")),
+        title=t(N_("Objective")) if stored_objective else t(N_("New objective")),
+        submit=t(N_("Save")) if stored_objective else t(N_("Next")),
         callback_id=SUBMIT,
         parts=parts,
-        metadata=f"{stored.id if stored else 0} {form.source}",
+        metadata=f"{stored_objective.id if stored_objective else 0} {form.source}",
     )
 
 
@@ -144,7 +144,9 @@ def _search(t: Translator, action_id: str, chosen: Option | None) -> ExternalDat
     )
 
 
-def _archive_button(t: Translator, stored: Objective, key_result_count: int) -> ButtonElement:
+def _archive_button(
+    t: Translator, stored_objective: Objective, key_result_count: int
+) -> ButtonElement:
     label = t(N_("Archive"))
     text = t.plural(
         "Its {n} key result won't be asked about, alerted on or scored any more. Its history is "
@@ -153,6 +155,6 @@ def _archive_button(t: Translator, stored: Objective, key_result_count: int) -> 
         "kept.",
         key_result_count,
     )
-    button = b.button(label, ARCHIVE, str(stored.id), style="danger")
+    button = b.button(label, ARCHIVE, str(stored_objective.id), style="danger")
     button.confirm = confirmation(t, title=t(N_("Archive this objective?")), text=text, label=label)
     return button

@@ -73,35 +73,49 @@ def _read_rule(
     work: Work, form: KeyResultForm, locale: str, errors: ErrorCollector
 ) -> KeyResultFields | None:
     """Return the measure, the plan without bends, and the days; None where an error was stored."""
-    entered, stored = form.entered, form.stored
+    entered, stored_key_result = form.entered, form.stored
     cycle_days = form.cycle.first_day, form.cycle.last_day
     entered_measure = errors.read(lambda: read_measure(entered, locale, cycle_days))
-    days = errors.read(lambda: read_days(entered, form.cycle))
-    if entered_measure is None or days is None:
+    first_and_last_day = errors.read(lambda: read_days(entered, form.cycle))
+    if entered_measure is None or first_and_last_day is None:
         return None
-    stored_measure = stored.rule.measure if stored else None
+    stored_measure = stored_key_result.rule.measure if stored_key_result else None
     measure = (
         with_equal_start(stored_measure, entered_measure) if stored_measure else entered_measure
     )
     plan = errors.read(
-        lambda: read_plan_choice(entered, measure, days, form.cycle, stored=stored, locale=locale)
+        lambda: read_plan_choice(
+            entered,
+            measure,
+            first_and_last_day,
+            form.cycle,
+            stored_key_result=stored_key_result,
+            locale=locale,
+        )
     )
-    errors.read(lambda: check_milestones(measure, days, stored_measure))
+    errors.read(lambda: check_milestones(measure, first_and_last_day, stored_measure))
     errors.read(lambda: _check_reason(work, form, measure))
     if plan is None:
         return None
-    return {"measure": measure, "plan": plan, "first_day": days[0], "last_day": days[1]}
+    return {
+        "measure": measure,
+        "plan": plan,
+        "first_day": first_and_last_day[0],
+        "last_day": first_and_last_day[1],
+    }
 
 
 def _read_owner(work: Work, editor: Person, form: KeyResultForm) -> Person:
     """Return the chosen owner; raises a Refusal where the editor may not give it to them."""
-    stored, entered = form.stored, form.entered
-    present_id = stored.owner_id if stored else form.objective.owner_id or editor.id
+    stored_key_result, entered = form.stored, form.entered
+    present_id = (
+        stored_key_result.owner_id if stored_key_result else form.objective.owner_id or editor.id
+    )
     present = people.by_ids(work, [present_id]).get(present_id, editor)
     chosen = people.by_slack_id(work, entered.owner) if entered.owner else present
     if chosen is None:
         raise Refusal(UNKNOWN_PERSON, field=block_id("owner"))
-    is_unchanged = stored is not None and chosen.id == stored.owner_id
+    is_unchanged = stored_key_result is not None and chosen.id == stored_key_result.owner_id
     may_give = chosen.id == editor.id or may_own(work, editor, form.objective, chosen)
     if not (is_unchanged or may_give):
         raise Refusal(NOT_THEIRS_TO_GIVE, field=block_id("owner"), name=chosen.name)
@@ -118,9 +132,9 @@ def _read_guard(form: KeyResultForm) -> int:
 
 def _check_reason(work: Work, form: KeyResultForm, measure: Measure) -> None:
     """Raise a Refusal where a running key result changes its measure without a reason."""
-    stored, reason = form.stored, form.entered.reason
-    if stored is None or measure == stored.rule.measure:
+    stored_key_result, reason = form.stored, form.entered.reason
+    if stored_key_result is None or measure == stored_key_result.rule.measure:
         return
-    has_begun = stored.rule.first_day <= work.now.date()
+    has_begun = stored_key_result.rule.first_day <= work.now.date()
     if has_begun and not 0 < len(reason) <= LONGEST_REASON:
         raise Refusal(NO_REASON, field=block_id("reason"), n=LONGEST_REASON)

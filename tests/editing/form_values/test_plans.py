@@ -52,26 +52,36 @@ def owned(measure: Measure = VISITS, plan: Plan = Plan()) -> OwnedKeyResult:  # 
 def test_an_unchanged_plan_stays(plan: Plan) -> None:
     old = owned(plan=plan)
     entered = key_result_input(EN, old, "U0ANA")
-    assert read_plan_choice(entered, VISITS, (FIRST, LAST), CYCLE, stored=old, locale="en") == plan
+    assert (
+        read_plan_choice(entered, VISITS, (FIRST, LAST), CYCLE, stored_key_result=old, locale="en")
+        == plan
+    )
 
 
 def test_the_plan_of_a_form_has_no_bends() -> None:
     old = owned(plan=Plan(bends=(Bend(FIRST, 55_000),)))
     entered = key_result_input(EN, old, "U0ANA")
     assert (
-        read_plan_choice(entered, VISITS, (FIRST, LAST), CYCLE, stored=old, locale="en").bends == ()
+        read_plan_choice(
+            entered, VISITS, (FIRST, LAST), CYCLE, stored_key_result=old, locale="en"
+        ).bends
+        == ()
     )
 
 
 def test_the_seasons_are_those_of_the_cycle() -> None:
     entered = KeyResultInput(plan=PlanChoice.SEASONS)
-    plan = read_plan_choice(entered, VISITS, (FIRST, LAST), CYCLE, stored=None, locale="en")
+    plan = read_plan_choice(
+        entered, VISITS, (FIRST, LAST), CYCLE, stored_key_result=None, locale="en"
+    )
     assert plan.seasons == (Season(dt.date(2026, 11, 9), dt.date(2026, 11, 15), 4),)
 
 
 def test_stages_are_read_line_by_line() -> None:
     entered = KeyResultInput(plan=PlanChoice.STAGES, stages="52k by week 5\n55k by 2026-11-30")
-    plan = read_plan_choice(entered, VISITS, (FIRST, LAST), CYCLE, stored=None, locale="en")
+    plan = read_plan_choice(
+        entered, VISITS, (FIRST, LAST), CYCLE, stored_key_result=None, locale="en"
+    )
     assert [stage.value for stage in plan.stages] == [52_000, 55_000]
 
 
@@ -97,7 +107,7 @@ def test_unusable_stages_are_refused_at_their_field(stages: str, words: str) -> 
             VISITS,
             (FIRST, LAST),
             CYCLE,
-            stored=None,
+            stored_key_result=None,
             locale="en",
         )
     assert words in refusal.value.errors_by_field(EN)["authoring.stages"]
@@ -122,7 +132,9 @@ def test_dates_outside_the_cycle_are_refused() -> None:
 
 def test_chinese_stages_and_milestones_are_read() -> None:
     staged = KeyResultInput(plan=PlanChoice.STAGES, stages="第5周 5.2万\n11月30日前 5.5万")
-    plan = read_plan_choice(staged, VISITS, (FIRST, LAST), CYCLE, stored=None, locale="zh-CN")
+    plan = read_plan_choice(
+        staged, VISITS, (FIRST, LAST), CYCLE, stored_key_result=None, locale="zh-CN"
+    )
     assert [stage.value for stage in plan.stages] == [52_000, 55_000]
     launched = KeyResultInput(way=MeasureKind.DONE, milestones="11月20日前 新落地页 x2")
     measure = read_measure(launched, "zh-CN", (FIRST, LAST))
