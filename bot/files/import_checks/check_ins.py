@@ -1,6 +1,6 @@
 """Values and weeks of past check-ins, once their key result is known."""
 
-from bot.checkins.answers import parse_record_value
+from bot.checkins.answer_parsing import parse_record_value
 from bot.core.i18n import N_
 from bot.files.import_checks.company import ImportedCompany
 from bot.files.import_checks.references import week_end

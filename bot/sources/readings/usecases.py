@@ -5,7 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 
-from bot.checkins.answers import parse_record_value
+from bot.checkins.answer_parsing import parse_record_value
 from bot.core.columns import storable
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_

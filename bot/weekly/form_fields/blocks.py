@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import Block, InputInteractiveElement, PlainTextInputElement
 
-from bot.checkins.answers import Doubt, question_in_form, reading_label
+from bot.checkins.answer_parsing import Doubt, question_in_form, reading_label
 from bot.checkins.records import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
 from bot.slack import blocks as b

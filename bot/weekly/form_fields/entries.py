@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.checkins.answers import FIELD_ERRORS, FORM_QUESTIONS, Doubt, interpret_field
+from bot.checkins.answer_parsing import FIELD_ERRORS, FORM_QUESTIONS, Doubt, interpret_field
 from bot.checkins.records import LONGEST_NOTE, NO_HISTORY, CheckInEntry, ValueHistory, parse_value
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.core.work import Work
 from bot.weekly.replies.model import Reply
 from bot.weekly.replies.tables import ReplyRow

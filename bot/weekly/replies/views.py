@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block
 
-from bot.checkins.answers import Doubt, question_in_reply
+from bot.checkins.answer_parsing import Doubt, question_in_reply
 from bot.checkins.records import LONGEST_NOTE, CheckInEntry
 from bot.core.i18n import N_, Translator
 from bot.goals import display

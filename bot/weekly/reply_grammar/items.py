@@ -4,14 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from bot.checkins.answer_words import (
-    TOKEN,
-    key_result_by_leading_number,
-    key_results_named,
-    leading_key_result,
-    listed_key_results,
-)
-from bot.checkins.answers import (
+from bot.checkins.answer_parsing import (
     AnswerContext,
     Interpretation,
     NumberRole,
@@ -19,6 +12,13 @@ from bot.checkins.answers import (
     interpret_number,
     parse_remarks,
     parse_remarks_behind_number,
+)
+from bot.checkins.answer_words import (
+    TOKEN,
+    key_result_by_leading_number,
+    key_results_named,
+    leading_key_result,
+    listed_key_results,
 )
 from bot.checkins.number_parsing import (
     FirstValue,

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.checkins.answer_parsing import NO_REMARKS, parse_remarks
 from bot.checkins.answer_words import only_key_result_named
-from bot.checkins.answers import NO_REMARKS, parse_remarks
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_grammar.items import (
     NO_HISTORIES,

@@ -7,8 +7,8 @@ said beside a number in question only that is kept which belongs to the accepted
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.checkins.answer_parsing import NO_REMARKS, Remarks
 from bot.checkins.answer_words import JOINING_SIGNS, leading_key_result
-from bot.checkins.answers import NO_REMARKS, Remarks
 from bot.checkins.number_parsing import find_first_value
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_grammar.short_answers import DENIABLE, picked_reading, question_after_no

@@ -4,8 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.checkins.answer_parsing import (
+    OF_TEN,
+    Remarks,
+    is_inverted_ratio,
+    parse_remarks,
+    reading_label,
+)
 from bot.checkins.answer_words import only_key_result_named
-from bot.checkins.answers import OF_TEN, Remarks, is_inverted_ratio, parse_remarks, reading_label
 from bot.checkins.records import parse_value
 from bot.core.i18n import translator
 from bot.goals.display import value_text

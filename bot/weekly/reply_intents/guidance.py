@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.checkins.answers import NO_REMARKS, Remarks
+from bot.checkins.answer_parsing import NO_REMARKS, Remarks
 from bot.core.i18n import N_, Translator
 from bot.goals.objectives import OwnedKeyResult
 from bot.slack import blocks as b

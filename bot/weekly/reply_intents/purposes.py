@@ -3,8 +3,8 @@
 import re
 from enum import StrEnum
 
+from bot.checkins.answer_parsing import POLITE
 from bot.checkins.answer_words import END_OF_TEXT
-from bot.checkins.answers import POLITE
 
 SKIP = re.compile(
     r"^(?:skip(?:ped)?(?:\s+(?:it|this|this one|this week|that|all|everything|for now))?|pass"

@@ -1,6 +1,6 @@
 """Answers written as people would type them; reading one back gives the same value and remarks."""
 
-from bot.checkins.answers import NO_REMARKS, Remarks
+from bot.checkins.answer_parsing import NO_REMARKS, Remarks
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Direction, Parsed, Reading
 from scoring.units import write as write_number

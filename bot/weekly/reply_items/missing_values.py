@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.checkins.answer_parsing import parse_remarks
 from bot.checkins.answer_words import only_key_result_named
-from bot.checkins.answers import parse_remarks
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_items import reply_words
 from bot.weekly.reply_items.parsed_reply import QuestionReason, UnclearPiece

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.checkins.answers import NO_REMARKS, Remarks
+from bot.checkins.answer_parsing import NO_REMARKS, Remarks
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_items.parsed_reply import QuestionReason, UnclearPiece
 

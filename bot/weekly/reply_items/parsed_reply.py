@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.checkins.answers import NO_REMARKS, NumberRole, Remarks
+from bot.checkins.answer_parsing import NO_REMARKS, NumberRole, Remarks
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_intents import ReplyPurpose
 from scoring.model import Parsed

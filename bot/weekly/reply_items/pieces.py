@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.checkins.answer_parsing import OF_TEN, POLITE, is_value_alone
 from bot.checkins.answer_words import (
     JOINING_SIGNS,
     ItemHead,
@@ -13,7 +14,6 @@ from bot.checkins.answer_words import (
     parse_item_head,
     without_leading_date,
 )
-from bot.checkins.answers import OF_TEN, POLITE, is_value_alone
 from bot.checkins.number_parsing import find_first_value, value_at
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.reply_intents import SKIP

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.checkins.records import CheckInEntry, CheckInVersion, repeated_entry
 from bot.weekly.reply_items.parsed_reply import (
     ParsedItem,

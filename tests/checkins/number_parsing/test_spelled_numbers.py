@@ -5,7 +5,7 @@ import pytest
 from bot.checkins.number_parsing import value_at
 from bot.checkins.number_parsing.spelled_numbers import in_digits, number_from_words
 from scoring.model import Parsed
-from tests.checkins.answers.measured import RECORDED
+from tests.checkins.answer_parsing.measured import RECORDED
 
 
 @pytest.mark.parametrize(

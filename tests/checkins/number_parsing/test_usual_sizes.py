@@ -4,7 +4,7 @@ import pytest
 
 from bot.checkins.number_parsing.usual_sizes import UsualSizes
 from bot.checkins.records import NO_HISTORY
-from tests.checkins.answers.measured import RECORDED
+from tests.checkins.answer_parsing.measured import RECORDED
 
 
 def sizes(name: str) -> UsualSizes:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.checkins.answers import AnswerContext, interpret_number
+from bot.checkins.answer_parsing import AnswerContext, interpret_number
 from bot.checkins.number_parsing import Doubt, NumberRole, find_first_value
 from scoring.model import Parsed
-from tests.checkins.answers.measured import RECORDED, locale_of
+from tests.checkins.answer_parsing.measured import RECORDED, locale_of
 
 
 def read(name: str, text: str) -> tuple[NumberRole, Parsed | None, Doubt | None]:

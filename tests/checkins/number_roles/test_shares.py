@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.checkins.answers import AnswerContext, interpret_number
+from bot.checkins.answer_parsing import AnswerContext, interpret_number
 from bot.checkins.number_parsing import Doubt, find_first_value
 from bot.goals.objectives import OwnedKeyResult
-from tests.checkins.answers.measured import PERCENT, RECORDED, level, locale_of
+from tests.checkins.answer_parsing.measured import PERCENT, RECORDED, level, locale_of
 from tests.weekly.reply_grammar.key_results import key_result
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.answers import Doubt
+from bot.checkins.answer_parsing import Doubt
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import translator
 from bot.followups.recovery_plans.model import PlanContent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.checkins.records import CheckInEntry
 from bot.core.i18n import translator
 from bot.slack.outbox import Message

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.goals.objectives import Objective, OwnedKeyResult
 from bot.weekly.reply_intents import ReplyPurpose
 from bot.weekly.reply_items import ParsedItem, ParsedReply, UnclearPiece

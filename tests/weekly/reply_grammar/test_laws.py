@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.checkins.answer_parsing import Remarks
 from bot.checkins.answer_words.surrounding_words import FILLER
-from bot.checkins.answers import Remarks
 from bot.checkins.number_parsing.usual_sizes import OUTLIER
 from bot.core.i18n import translator
 from bot.goals.objectives import OwnedKeyResult

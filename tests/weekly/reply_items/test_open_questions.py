@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 
 import pytest
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.weekly.reply_items import OpenQuestion, QuestionReason, UnclearPiece, open_question
 from tests.weekly.reply_grammar.key_results import ENGLISH
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checkins.answers import Remarks
+from bot.checkins.answer_parsing import Remarks
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.weekly.reply_items import (
     ParsedItem,

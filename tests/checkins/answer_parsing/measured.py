@@ -2,7 +2,13 @@
 
 import datetime as dt
 
-from bot.checkins.answers import AnswerContext, Doubt, Interpretation, NumberRole, interpret_number
+from bot.checkins.answer_parsing import (
+    AnswerContext,
+    Doubt,
+    Interpretation,
+    NumberRole,
+    interpret_number,
+)
 from bot.checkins.number_parsing.first_value import find_first_value
 from bot.checkins.records import ValueHistory
 from bot.goals.objectives import OwnedKeyResult

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.checkins.answer_parsing import remark_words
 from bot.checkins.answer_words import JOINING_SIGNS, TENTHS
-from bot.checkins.answers import remark_words
 from bot.checkins.number_parsing import value_at
 from bot.goals.objectives import OwnedKeyResult
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from bot.checkins.answer_parsing.milestones import interpret_milestones
 from bot.checkins.answer_words import CJK, role_words, surrounding_words
-from bot.checkins.answers.milestones import interpret_milestones
 from bot.checkins.number_parsing import (
     Doubt,
     Interpretation,

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.checkins.answers import interpret_field
+from bot.checkins.answer_parsing import interpret_field
 from bot.weekly.reply_grammar import parse_reply
-from tests.checkins.answers.measured import RECORDED, locale_of, read_in_words, written
-from tests.checkins.answers.relatives import MORE_ROLES
-from tests.checkins.answers.roles import ROLES
+from tests.checkins.answer_parsing.measured import RECORDED, locale_of, read_in_words, written
+from tests.checkins.answer_parsing.relatives import MORE_ROLES
+from tests.checkins.answer_parsing.roles import ROLES
 
 ROWS = [
     pytest.param(name, *map(str.strip, row.split(" | ")), id=f"{name}: {row}")

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.checkins.answer_parsing.interpretation import AnswerContext, interpret_number
 from bot.checkins.answer_words import (
     CJK,
     FILLER_SIGNS,
@@ -11,7 +12,6 @@ from bot.checkins.answer_words import (
 )
 from bot.checkins.answer_words.surrounding_words import CHINESE_FILLERS, FILLER
 from bot.checkins.answer_words.titles import words_outside_title
-from bot.checkins.answers.interpretation import AnswerContext, interpret_number
 from bot.checkins.number_parsing import (
     Doubt,
     Interpretation,

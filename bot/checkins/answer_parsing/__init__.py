@@ -4,9 +4,9 @@ A number has a role (docs/answering-in-words.md). It is stored only where its ro
 else the answer says what to ask, and which values to offer.
 """
 
-from bot.checkins.answers.form_field import interpret_field, parse_record_value
-from bot.checkins.answers.interpretation import AnswerContext, interpret_number
-from bot.checkins.answers.questions import (
+from bot.checkins.answer_parsing.form_field import interpret_field, parse_record_value
+from bot.checkins.answer_parsing.interpretation import AnswerContext, interpret_number
+from bot.checkins.answer_parsing.questions import (
     FIELD_ERRORS,
     FORM_QUESTIONS,
     is_inverted_ratio,
@@ -14,8 +14,8 @@ from bot.checkins.answers.questions import (
     question_in_reply,
     reading_label,
 )
-from bot.checkins.answers.remark_words import OF_TEN, POLITE
-from bot.checkins.answers.remarks import (
+from bot.checkins.answer_parsing.remark_words import OF_TEN, POLITE
+from bot.checkins.answer_parsing.remarks import (
     NO_REMARKS,
     Remarks,
     is_value_alone,

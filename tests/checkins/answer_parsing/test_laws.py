@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.answers import Interpretation, interpret_field
+from bot.checkins.answer_parsing import Interpretation, interpret_field
 from bot.checkins.records import CheckInEntry, ValueHistory
 from bot.core.i18n import translator
 from bot.goals import display as shown
@@ -17,7 +17,15 @@ from bot.weekly.reply_intents import CheckInPlace
 from bot.weekly.reply_items import ParsedReply
 from scoring.assess import assess
 from scoring.model import CheckIn, Reading
-from tests.checkins.answers.measured import EUR, RECORDED, added, amounts, level, locale_of, weekly
+from tests.checkins.answer_parsing.measured import (
+    EUR,
+    RECORDED,
+    added,
+    amounts,
+    level,
+    locale_of,
+    weekly,
+)
 from tests.weekly.reply_grammar.key_results import key_result
 from tests.weekly.reply_grammar.test_laws import NOISE, SPEECH
 
