@@ -137,19 +137,16 @@ def _write_table(page: Worksheet, table: DocumentTable, top: int) -> None:
 
 
 def _put(page: Worksheet, row: int, column: int, cell: DocumentCell) -> None:
-    """A value as itself; a text that looks like a formula stays text."""
+    """Store a value of a document; a badge with its colour."""
     place = page.cell(row, column)
     match cell:
         case Badge():
             place.value = neutralized(_without_control_characters(cell.label))
             place.fill = PatternFill("solid", fgColor=FILLS[cell.colour])
-        case str():
-            place.value = neutralized(_without_control_characters(cell))
-            place.data_type = "s"
-        case Spark() | None:
+        case Spark():
             pass
         case _:
-            place.value = cell
+            _put_value(place, cell)
 
 
 def _style_head(page: Worksheet, row: int) -> None:

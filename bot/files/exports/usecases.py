@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import cast
 from uuid import uuid4
 
 from bot.checkins import records as checkins
@@ -22,13 +23,6 @@ from bot.slack.outbox import OutgoingFile
 from scoring.trace import trace_weeks
 
 FILE_SCOPE = "files:write"
-TABLES: dict[ExportKind, table_exports.TableName] = {
-    ExportKind.SCORES: "scores",
-    ExportKind.KEY_RESULTS: "key_results",
-    ExportKind.CHECK_INS: "check_ins",
-    ExportKind.PEOPLE: "people",
-    ExportKind.CYCLES: "cycles",
-}
 NO_SCOPE = N_(
     "Slack doesn't let me send files here yet. Ask an admin to add the permission `files:write` "
     "to the app, install it again and restart me. Meanwhile an admin can use `weekbeat export` on "
@@ -136,7 +130,8 @@ def table_file(
             if cycle.strip()
             else []
         )
-        columns, rows = table_exports.table_rows(work, TABLES[kind], private=private, cycle_ids=ids)
+        name = cast("table_exports.TableName", kind.value)
+        columns, rows = table_exports.table_rows(work, name, private=private, cycle_ids=ids)
     if file_format is FileFormat.JSON:
         return json_text.write_rows(columns, rows)
     if file_format is FileFormat.XLSX:
@@ -205,13 +200,14 @@ def _merged_document(
 ) -> Document:
     """Return one document with the scorecards of one subject in several cycles."""
     t = translator(language)
-    documents = []
-    for card in cards:
-        if isinstance(card, CompanyScorecard):
-            documents.append((card.cycle.name, views.company_document(t, card)))
-        else:
-            documents.append((card.cycle.name, _document_of(work, card, language)))
-    return views.merge_cycles(t, documents)
+    documents = [
+        views.company_document(t, card)
+        if isinstance(card, CompanyScorecard)
+        else _document_of(work, card, language)
+        for card in cards
+    ]
+    names = [card.cycle.name for card in cards]
+    return views.merge_cycles(t, list(zip(names, documents, strict=True)))
 
 
 def _document_of(work: Work, card: Scorecard, language: str) -> Document:

@@ -74,7 +74,9 @@ def scorecard_document(
         *_ratings(t, card),
         *_objectives(t, card),
         *parts_table(t, card.smaller),
-        *_learned(t, rows),
+        *_lessons(
+            t, tuple((row.kr.title, *row.quote) for row in rows if row.lesson and row.quote[0])
+        ),
     ]
     facts = [
         (t(N_("Score")), _score(t, card.score)),
@@ -90,7 +92,9 @@ def scorecard_document(
         chart=progress_curve(t, card.curve),
         is_bars=False,
         tables=tuple(tables),
-        notes=tuple(map(unescape, [coverage(t, card), *_remarks(t, card)])),
+        notes=tuple(
+            map(unescape, [coverage(t, card), *remarks(t, card), *reopenings(t, card.reopened)])
+        ),
     )
 
 
@@ -128,7 +132,7 @@ def company_document(t: Translator, card: CompanyScorecard) -> Document:
         notes=(
             t(N_("Teams count equally.")),
             *filter(None, [unescape(parts_text(t, card.own, card.smaller))]),
-            *map(unescape, _remarks(t, card)),
+            *map(unescape, [*remarks(t, card), *reopenings(t, card.reopened)]),
         ),
     )
 
@@ -143,7 +147,10 @@ def _key_results(
     columns: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (
         (DocumentColumn(t(N_("Key result"))), lambda row: row.kr.title),
         (DocumentColumn(t(N_("Owner"))), lambda row: row.owner),
-        (DocumentColumn(t(N_("Value")), ColumnKind.VALUE), lambda row: _value(t, row)),
+        (
+            DocumentColumn(t(N_("Value")), ColumnKind.VALUE),
+            lambda row: shown.current_value(t, row.kr.rule.measure, row.assessment),
+        ),
         (
             DocumentColumn(t(N_("Target")), ColumnKind.VALUE),
             lambda row: shown.target_text(t, row.kr.rule.measure),
@@ -181,11 +188,6 @@ def _objectives(t: Translator, card: Scorecard) -> list[DocumentTable]:
     return [DocumentTable(t(N_("Objectives")), columns, rows)] if rows else []
 
 
-def _learned(t: Translator, rows: list[ScoredKeyResult]) -> list[DocumentTable]:
-    notes = ((row.kr.title, *row.quote) for row in rows if row.lesson)
-    return _lessons(t, tuple(note for note in notes if note[1]))
-
-
 def _ratings(t: Translator, card: Scorecard) -> list[DocumentTable]:
     """The ratings of a person; a card has them only for readers that may see them."""
     columns = (
@@ -218,10 +220,6 @@ def _lessons(t: Translator, noted: tuple[tuple[str, str, str], ...]) -> list[Doc
     return [DocumentTable(t(N_("What was learned")), columns, noted)] if noted else []
 
 
-def _value(t: Translator, row: ScoredKeyResult) -> str:
-    return shown.current_value(t, row.kr.rule.measure, row.assessment)
-
-
 def _badge(t: Translator, row: ScoredKeyResult, *, is_closed: bool) -> Badge:
     if not is_closed:
         label = t(shown.HEALTH_WORDS[row.assessment.health])
@@ -250,10 +248,6 @@ def _beside(t: Translator, card: Scorecard | CompanyScorecard) -> list[tuple[str
     return facts
 
 
-def _remarks(t: Translator, card: Scorecard | CompanyScorecard) -> list[str]:
-    return [*remarks(t, card), *reopenings(t, card.reopened)]
-
-
 def _days(t: Translator, card: Scorecard | CompanyScorecard) -> str:
     cycle = card.cycle
     days = t(
@@ -270,17 +264,11 @@ def _score(t: Translator, value: float | None) -> str:
 
 
 def merge_cycles(t: Translator, documents: Sequence[tuple[str, Document]]) -> Document:
-    """The documents of several cycles, by the cycle's name, as one."""
+    """Merge the documents of several cycles, given by the cycle's name, into one."""
+    if len(documents) == 1:
+        return documents[0][1]
     label = N_("{cycle}: {text}")
-
-    def named(cycle: str, text: str) -> str:
-        return t(label, cycle=cycle, text=text)
-
-    return (
-        documents[0][1]
-        if len(documents) == 1
-        else merge_documents(documents, t(N_("Cycle")), named)
-    )
+    return merge_documents(documents, t(N_("Cycle")), lambda c, text: t(label, cycle=c, text=text))
 
 
 def parts_table(t: Translator, parts: Sequence[PartScore]) -> list[DocumentTable]:
