@@ -5,9 +5,7 @@ from bot.slack.edge import CommandHandler, SlashCommand, respond_privately
 
 
 async def export(command: SlashCommand) -> None:
-    """`/okr export [scorecard [team | @person | company] [cycle]] [xlsx | csv | html]`, and for
-    admins whole tables.
-    """
+    """Answer `/okr export`; see `usecases.order_export` for what may follow."""
     if await command.act(usecases.order_export, command.arguments):
         await respond_privately(command.respond, views.preparing_message(command.t))
 
