@@ -30,7 +30,7 @@ from bot.weekly.form import views as form_views
 from bot.weekly.form.views import read_form
 from tests import make
 from tests.cast import HERE, enter
-from tests.slack.test_form_errors import FORMS, T, inputs, sent
+from tests.slack.payloads.test_form_errors import FORMS, T, inputs, sent
 
 Json = dict[str, Any]
 Submit = Callable[[Work, Json], Any]
