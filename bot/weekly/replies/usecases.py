@@ -199,6 +199,7 @@ def _record(work: Work, conversation: Conversation, parsed: ParsedReply) -> Echo
     stored = replace(reply, said=tuple(entries), questions=questions, is_last_word=is_last_word)
     store.save_reply(work, stored)
     is_week_skipped = is_skip and not conversation.context.questions
+    reminders_stopped = is_week_skipped and stop_reminders(work, person.id, reply.week)
     return Echo(
         place=conversation.place,
         lines=_lines(work, conversation, entries),
@@ -206,7 +207,7 @@ def _record(work: Work, conversation: Conversation, parsed: ParsedReply) -> Echo
         skipped=parsed.skipped,
         dropped=dropped,
         late_since=_late_since(work, conversation) if entries else "",
-        had_reminders=is_week_skipped and stop_reminders(work, person.id, reply.week),
+        had_reminders=reminders_stopped,
         left_out=parsed.left_out,
     )
 
