@@ -44,8 +44,8 @@ async def serve(config: Config, port: int, data: Path | None, page: bool) -> Non
     ended = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, ended.set)
-    async with serving(build(config, data, page=page), port) as url:
-        sys.stdout.write(f"sandbox ready {url}\n")
+    async with serving(build(config, data, page=page), port) as target_url:
+        sys.stdout.write(f"sandbox ready {target_url}\n")
         sys.stdout.flush()
         await ended.wait()
 

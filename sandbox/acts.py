@@ -86,10 +86,12 @@ def enter(
     surface_shown: SlackMessage | View,
     block: Json,
     state: Json,
-    name: str,
+    block_and_action: str,
 ) -> None:
     """Remember what was entered into one input."""
-    inputs_of(surface_shown, acting_user).setdefault(block["block_id"], {})[name] = state
+    inputs_of(surface_shown, acting_user).setdefault(block["block_id"], {})[block_and_action] = (
+        state
+    )
     if isinstance(surface_shown, View):
         simulation.state.keep_view(surface_shown)
     else:
@@ -102,12 +104,12 @@ async def press(
     location: ElementLocation,
     action_id: str,
     block_id: str | None,
-    value: Any,
+    given_value: Any,
 ) -> ActionOutcome:
     """Press or pick; told to the app unless the element only waits for a submission."""
     surface_shown = surface(simulation, acting_user, location)
-    block, element = forms.find(surface_shown.blocks, action_id, block_id, value)
-    return await _touch(simulation, acting_user, surface_shown, (block, element), value)
+    block, element = forms.find(surface_shown.blocks, action_id, block_id, given_value)
+    return await _touch(simulation, acting_user, surface_shown, (block, element), given_value)
 
 
 async def _touch(
@@ -115,10 +117,10 @@ async def _touch(
     acting_user: SlackUser,
     surface_shown: SlackMessage | View,
     pressed: tuple[Json, Json],
-    value: Any,
+    given_value: Any,
 ) -> ActionOutcome:
     block, element = pressed
-    state = _picked(element, value)
+    state = _picked(element, given_value)
     if element["type"] in forms.HOLDS and state is not None:
         enter(simulation, acting_user, surface_shown, block, state, element["action_id"])
     if block["type"] == "input" and not block.get("dispatch_action"):
@@ -132,11 +134,11 @@ async def _touch(
     return outcome(simulation, acting_user, ack)
 
 
-def _picked(element: Json, value: Any) -> Json | None:
+def _picked(element: Json, given_value: Any) -> Json | None:
     if element["type"] == "overflow":
-        chosen = forms.entered({**element, "type": "static_select"}, value)
+        chosen = forms.entered({**element, "type": "static_select"}, given_value)
         return {"selected_option": chosen["selected_option"]}
-    return forms.entered(element, value) if element["type"] in forms.HOLDS else None
+    return forms.entered(element, given_value) if element["type"] in forms.HOLDS else None
 
 
 def outcome(simulation: Simulation, acting_user: SlackUser, ack: Json | None) -> ActionOutcome:
@@ -156,10 +158,10 @@ async def fill(
 ) -> ActionOutcome:
     """Enter values; inputs that ask for it are told to the app one by one."""
     last = ActionOutcome()
-    for name, value in values.items():
+    for block_and_action, given_value in values.items():
         surface_shown = surface(simulation, acting_user, location)
-        pressed = forms.find(surface_shown.blocks, name, None)
-        last = await _touch(simulation, acting_user, surface_shown, pressed, value)
+        pressed = forms.find(surface_shown.blocks, block_and_action, None)
+        last = await _touch(simulation, acting_user, surface_shown, pressed, given_value)
         if not last.ok:
             break
     return last
@@ -169,66 +171,66 @@ async def submit(
     simulation: Simulation, acting_user: SlackUser, values: dict[str, Any] | None
 ) -> ActionOutcome:
     """Fill, let the client check required inputs, submit, and do what the ack says."""
-    view = modal(simulation, acting_user)
-    for name, value in (values or {}).items():
-        block, element = forms.find(view.blocks, name, None)
+    app_view = modal(simulation, acting_user)
+    for block_and_action, given_value in (values or {}).items():
+        block, element = forms.find(app_view.blocks, block_and_action, None)
         enter(
             simulation,
             acting_user,
-            view,
+            app_view,
             block,
-            forms.entered(element, value),
+            forms.entered(element, given_value),
             element["action_id"],
         )
-    if not view.payload.get("submit"):
+    if not app_view.payload.get("submit"):
         raise CannotAct("This modal has no submit button.")
-    missing = forms.complaints(view.blocks, forms.state_of(view.blocks, view.inputs))
+    missing = forms.complaints(app_view.blocks, forms.state_of(app_view.blocks, app_view.inputs))
     if missing:
-        return _errors(simulation, view, missing)
-    ack = await interact(simulation, payloads.submission(simulation, acting_user, view))
+        return _errors(simulation, app_view, missing)
+    ack = await interact(simulation, payloads.submission(simulation, acting_user, app_view))
     if ack is None:
         return outcome(simulation, acting_user, None)
     try:
-        return _submitted(simulation, acting_user, view, ack)
+        return _submitted(simulation, acting_user, app_view, ack)
     except SlackError as error:
         error_messages = error.more.get("response_metadata", {}).get("messages", [])
         sentence = f"{simulation.app.name} answered with a view Slack refuses: {error.code}. "
         return ActionOutcome(
-            ok=False, trouble=sentence + " ".join(error_messages), ack=ack, view=view
+            ok=False, trouble=sentence + " ".join(error_messages), ack=ack, view=app_view
         )
 
 
 def _submitted(
-    simulation: Simulation, acting_user: SlackUser, view: View, ack: Json
+    simulation: Simulation, acting_user: SlackUser, app_view: View, ack: Json
 ) -> ActionOutcome:
     doing = ack.get("response_action")
     if doing == "errors":
         errors = {str(k): str(v) for k, v in ack.get("errors", {}).items()}
-        inputs = {block["block_id"] for block in view.blocks if block["type"] == "input"}
+        inputs = {block["block_id"] for block in app_view.blocks if block["type"] == "input"}
         if not errors or not inputs.issuperset(errors):
             raise SlackError("invalid_errors", response_metadata={"messages": sorted(errors)})
-        return _errors(simulation, view, errors, ack)
+        return _errors(simulation, app_view, errors, ack)
     if doing == "update":
-        views.update(simulation, view, ack.get("view"))
+        views.update(simulation, app_view, ack.get("view"))
     elif doing == "push":
         views.push(simulation, acting_user.id, ack.get("view"))
     elif doing == "clear":
         for other in reversed(simulation.state.stack(acting_user.id)):
             views.close(simulation, other)
-    elif view.id in simulation.state.views:
-        views.close(simulation, view)
+    elif app_view.id in simulation.state.views:
+        views.close(simulation, app_view)
     result = outcome(simulation, acting_user, ack)
     result.response_action = doing
     return result
 
 
 def _errors(
-    simulation: Simulation, view: View, errors: dict[str, str], ack: Json | None = None
+    simulation: Simulation, app_view: View, errors: dict[str, str], ack: Json | None = None
 ) -> ActionOutcome:
-    view.errors = errors
-    simulation.state.keep_view(view)
-    simulation.changed("modal", user=view.user)
-    return ActionOutcome(response_action="errors", errors=errors, ack=ack, view=view)
+    app_view.errors = errors
+    simulation.state.keep_view(app_view)
+    simulation.changed("modal", slack_user=app_view.user)
+    return ActionOutcome(response_action="errors", errors=errors, ack=ack, view=app_view)
 
 
 async def close(simulation: Simulation, acting_user: SlackUser, all_of_them: bool) -> None:
@@ -239,14 +241,14 @@ async def close(simulation: Simulation, acting_user: SlackUser, all_of_them: boo
     close_payloads = [
         payloads.closed(simulation, acting_user, v, everything) for v in going if _wants_close(v)
     ]
-    for view in going:
-        views.close(simulation, view)
+    for app_view in going:
+        views.close(simulation, app_view)
     for payload in close_payloads:
         await interact(simulation, payload)
 
 
-def _wants_close(view: View) -> bool:
-    return bool(view.payload.get("notify_on_close"))
+def _wants_close(app_view: View) -> bool:
+    return bool(app_view.payload.get("notify_on_close"))
 
 
 async def suggest(

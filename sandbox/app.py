@@ -29,10 +29,10 @@ def build(config: Config, data: Path | None = None, *, page: bool = True) -> Sta
     extra; without it the app is the HTTP side alone.
     """
     workspace = SlackWorkspace(config, data)
-    app = _with_page(workspace) if page else Starlette(lifespan=_lifespan(workspace))
-    app.router.routes[:0] = routes(workspace)
-    app.state.workspace = workspace
-    return app
+    slack_app = _with_page(workspace) if page else Starlette(lifespan=_lifespan(workspace))
+    slack_app.router.routes[:0] = routes(workspace)
+    slack_app.state.workspace = workspace
+    return slack_app
 
 
 def _with_page(workspace: SlackWorkspace) -> Starlette:
@@ -41,9 +41,11 @@ def _with_page(workspace: SlackWorkspace) -> Starlette:
 
     from sandbox.page import mount
 
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(workspace))
-    mount(app, workspace)
-    return app
+    slack_app = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan(workspace)
+    )
+    mount(slack_app, workspace)
+    return slack_app
 
 
 def routes(office: SlackWorkspace) -> list[Route | WebSocketRoute]:

@@ -23,11 +23,11 @@ def plain(longest: int) -> ValueRule:
 
 def rich(longest: int) -> ValueRule:
     """Return a plain_text or mrkdwn object of at most so many characters."""
-    text = {"text": Text(longest)}
+    message_text = {"text": Text(longest)}
     return TypedBlocks(
         {
-            "plain_text": BlockShape(text, {"emoji": FLAG}),
-            "mrkdwn": BlockShape(text, {"verbatim": FLAG}),
+            "plain_text": BlockShape(message_text, {"emoji": FLAG}),
+            "mrkdwn": BlockShape(message_text, {"verbatim": FLAG}),
         }
     )
 

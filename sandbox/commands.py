@@ -11,7 +11,11 @@ from sandbox.views import view_json
 
 
 async def run_command(
-    simulation: Simulation, acting_user: SlackUser, channel: SlackChannel, name: str, text: str
+    simulation: Simulation,
+    acting_user: SlackUser,
+    channel: SlackChannel,
+    name: str,
+    message_text: str,
 ) -> ActionOutcome:
     """Run a slash command; its ack may carry a message, and silence is told by Slackbot."""
     known_commands = [slash_command.command for slash_command in simulation.app.commands]
@@ -19,7 +23,7 @@ async def run_command(
         raise CannotAct(
             f"{name} is not a command here. Commands: {', '.join(known_commands) or 'none'}."
         )
-    payload = payloads.command(simulation, acting_user, channel, name, text)
+    payload = payloads.command(simulation, acting_user, channel, name, message_text)
     ack = await acts.answered(
         simulation, simulation.sockets.send("slash_commands", payload, accepts=True)
     )

@@ -73,16 +73,16 @@ def read(raw_config: Any) -> Config:
     """Turn the plain mapping into a Config; ConfigError names the field that is wrong."""
     if not isinstance(raw_config, dict):
         raise ConfigError("the config must be a mapping with team, clock, app, users, channels")
-    app = _app(_mapping(raw_config, "app"))
+    slack_app = _app(_mapping(raw_config, "app"))
     team = _mapping(raw_config, "team")
     users = tuple(_user(item) for item in raw_config.get("users", []))
-    known_users = {user.id for user in users} | {app.bot_user_id}
+    known_users = {slack_user.id for slack_user in users} | {slack_app.bot_user_id}
     return Config(
         team_id=str(team.get("id", "T0SANDBOX")),
         team_name=str(team.get("name", "Sandbox")),
         team_domain=str(team.get("domain", "sandbox")),
         clock=moment(raw_config.get("clock"), "clock"),
-        app=app,
+        app=slack_app,
         still=bool(raw_config.get("still", False)),
         moments=tuple(
             JumpTarget(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
@@ -90,7 +90,8 @@ def read(raw_config: Any) -> Config:
         ),
         users=users,
         channels=tuple(
-            _channel(item, app.bot_user_id, known_users) for item in raw_config.get("channels", [])
+            _channel(item, slack_app.bot_user_id, known_users)
+            for item in raw_config.get("channels", [])
         ),
         redelivery=float(raw_config.get("redelivery", 4.0)),
         patience=float(raw_config.get("patience", 3.0)),
@@ -100,14 +101,18 @@ def read(raw_config: Any) -> Config:
     )
 
 
-def moment(value: Any, where: str) -> datetime:
+def moment(field_value: Any, where: str) -> datetime:
     """Return an ISO 8601 moment with an offset (or Z), as UTC."""
     try:
-        parsed = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        parsed = (
+            field_value
+            if isinstance(field_value, datetime)
+            else datetime.fromisoformat(str(field_value))
+        )
     except ValueError as error:
-        raise ConfigError(f"{where}: {value!r} is not an ISO 8601 moment") from error
+        raise ConfigError(f"{where}: {field_value!r} is not an ISO 8601 moment") from error
     if parsed.tzinfo is None:
-        raise ConfigError(f"{where}: {value!r} needs an offset, for example +00:00")
+        raise ConfigError(f"{where}: {field_value!r} needs an offset, for example +00:00")
     return parsed.astimezone(UTC)
 
 
@@ -121,10 +126,10 @@ def is_zone(field_name: str) -> bool:
 
 
 def _mapping(raw_config: Json, field_name: str) -> Json:
-    value = raw_config.get(field_name, {})
-    if not isinstance(value, dict):
+    field_value = raw_config.get(field_name, {})
+    if not isinstance(field_value, dict):
         raise ConfigError(f"{field_name} must be a mapping")
-    return value
+    return field_value
 
 
 def _app(raw_config: Json) -> AppConfig:
@@ -184,7 +189,7 @@ def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> SlackChann
         raise ConfigError(
             f"channels: {raw_config['id']} has members nobody knows: {sorted(strangers)}"
         )
-    given = {key: value for key, value in raw_config.items() if key != "bot"}
+    given = {key: field_value for key, field_value in raw_config.items() if key != "bot"}
     channel = SlackChannel(**given)
     channel.members = list(channel.members)
     if raw_config.get("bot") and bot_user_id not in channel.members:

@@ -62,12 +62,12 @@ async def command(workspace: SlackWorkspace, request_body: Json) -> Json:
 async def click(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Press or pick the newest matching element."""
     user_id, action = need(request_body, "user", "action_id")
-    block, value = (
+    block, given_value = (
         request_body.get("block_id"),
         request_body.get("selected", request_body.get("value")),
     )
     location = where(workspace, user_id, request_body, (action, block, request_body.get("value")))
-    outcome = await workspace.press(user_id, location, action, block, value)
+    outcome = await workspace.press(user_id, location, action, block, given_value)
     return {**told(outcome), "view": shown(workspace, outcome.view)}
 
 
@@ -115,12 +115,12 @@ def has(blocks: list[Json], element_sought: Wanted) -> bool:
     """Return whether an element is among the blocks; of buttons with one action_id the value
     decides.
     """
-    action, block, value = element_sought
+    action, block, given_value = element_sought
     try:
-        _, element = find(blocks, action, block, value)
+        _, element = find(blocks, action, block, given_value)
     except CannotAct:
         return False
-    return element["type"] != "button" or value in (None, element.get("value"))
+    return element["type"] != "button" or given_value in (None, element.get("value"))
 
 
 async def submit(workspace: SlackWorkspace, request_body: Json) -> Json:
@@ -178,7 +178,7 @@ async def read(workspace: SlackWorkspace, request_body: Json) -> Json:
 async def user(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Return a person joins or changes."""
     (name,) = need(request_body, "id")
-    changes = {key: value for key, value in request_body.items() if key != "id"}
+    changes = {key: given_value for key, given_value in request_body.items() if key != "id"}
     return as_json(people.put(workspace.core, name, changes))
 
 
@@ -189,12 +189,12 @@ async def dnd(workspace: SlackWorkspace, request_body: Json) -> Json:
     return as_json(people.quiet(workspace.core, who, seconds(start), seconds(end)))
 
 
-def seconds(value: str) -> float:
+def seconds(given_value: str) -> float:
     """Return a moment as seconds since 1970."""
     try:
-        return float(value)
+        return float(given_value)
     except ValueError:
-        return moment(value, "moment").timestamp()
+        return moment(given_value, "moment").timestamp()
 
 
 POSTS: dict[str, Handler] = {

@@ -51,10 +51,14 @@ class Simulation:
         return lambda: self._told.remove(on_change)
 
     def changed(
-        self, kind: str, channel: str | None = None, user: str | None = None, ts: str | None = None
+        self,
+        kind: str,
+        channel: str | None = None,
+        slack_user: str | None = None,
+        message_ts: str | None = None,
     ) -> None:
         """Tell everybody who subscribed."""
-        change = StateChange(kind, channel, user, ts)
+        change = StateChange(kind, channel, slack_user, message_ts)
         for on_change in list(self._told):
             on_change(change)
 

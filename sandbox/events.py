@@ -39,14 +39,19 @@ def publish(
 
 def callback(simulation: Simulation, event: Json) -> Json:
     """Return the ``event_callback`` around an event."""
-    team, app = simulation.config.team_id, simulation.app
-    around = {"et": event["type"], "tid": team, "aid": app.app_id, "cid": event.get("channel")}
+    team, slack_app = simulation.config.team_id, simulation.app
+    around = {
+        "et": event["type"],
+        "tid": team,
+        "aid": slack_app.app_id,
+        "cid": event.get("channel"),
+    }
     return {
         "token": "sandbox-verification",
         "team_id": team,
         "context_team_id": team,
         "context_enterprise_id": None,
-        "api_app_id": app.app_id,
+        "api_app_id": slack_app.app_id,
         "event": event,
         "type": "event_callback",
         "event_id": simulation.new_id("Ev"),
@@ -55,7 +60,7 @@ def callback(simulation: Simulation, event: Json) -> Json:
             {
                 "enterprise_id": None,
                 "team_id": team,
-                "user_id": app.bot_user_id,
+                "user_id": slack_app.bot_user_id,
                 "is_bot": True,
                 "is_enterprise_install": False,
             }
@@ -88,34 +93,34 @@ def posted(simulation: Simulation, message: SlackMessage) -> None:
 
 def changed(simulation: Simulation, message: SlackMessage, before: Json) -> None:
     """A message was edited: ``message_changed`` with the message as it was."""
-    body = {
+    json_body = {
         "subtype": "message_changed",
         "message": message_json(simulation, message, metadata=True),
         "previous_message": before,
     }
-    _hidden(simulation, message, body)
+    _hidden(simulation, message, json_body)
 
 
 def deleted(simulation: Simulation, message: SlackMessage, before: Json) -> None:
     """A message is gone: ``message_deleted`` with the message as it was."""
-    body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
-    _hidden(simulation, message, body)
+    json_body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
+    _hidden(simulation, message, json_body)
 
 
-def _hidden(simulation: Simulation, message: SlackMessage, body: Json) -> None:
+def _hidden(simulation: Simulation, message: SlackMessage, json_body: Json) -> None:
     channel = simulation.state.channels[message.channel]
     if simulation.app.bot_user_id not in channel.members:
         return
-    ts = simulation.clock.stamp()
+    message_ts = simulation.clock.stamp()
     publish(
         simulation,
         {
             "type": "message",
-            **body,
+            **json_body,
             "channel": channel.id,
             "hidden": True,
-            "ts": ts,
-            "event_ts": ts,
+            "ts": message_ts,
+            "event_ts": message_ts,
             "channel_type": channel.event_type,
         },
         _name(channel),

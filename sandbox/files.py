@@ -21,9 +21,9 @@ DRAWN = ("image/", "text/plain")  # what a browser may show here; a page could a
 
 def ticket(simulation: Simulation, name: str, length: int) -> tuple[str, str]:
     """Return the id of a file to come, and the address it is to be posted to."""
-    body = {"name": name, "length": length, "user": simulation.app.bot_user_id}
+    json_body = {"name": name, "length": length, "user": simulation.app.bot_user_id}
     file_id, token = simulation.new_id("F"), simulation.new_id("", 32)
-    simulation.state.keep_file(file_id, {**body, "token": token, "content": None})
+    simulation.state.keep_file(file_id, {**json_body, "token": token, "content": None})
     return file_id, f"{simulation.base_url}/upload/v1/{token}"
 
 
@@ -88,8 +88,10 @@ async def upload(simulation: Simulation, request: Request) -> Response:
     content = await _content(request)
     if id_and_file is None or len(content) != id_and_file[1]["length"]:
         return PlainTextResponse("no such upload", 404 if id_and_file is None else 400)
-    file_id, body = id_and_file
-    simulation.state.keep_file(file_id, {**body, "content": base64.b64encode(content).decode()})
+    file_id, json_body = id_and_file
+    simulation.state.keep_file(
+        file_id, {**json_body, "content": base64.b64encode(content).decode()}
+    )
     simulation.save()
     return _lost(struck) or PlainTextResponse(f"OK - {len(content)}")
 
@@ -109,9 +111,9 @@ async def download(simulation: Simulation, request: Request) -> Response:
 async def _content(request: Request) -> bytes:
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form() as form:
-            for value in form.values():
-                if not isinstance(value, str):
-                    return await value.read()
+            for given_value in form.values():
+                if not isinstance(given_value, str):
+                    return await given_value.read()
     return await request.body()
 
 

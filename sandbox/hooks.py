@@ -22,9 +22,11 @@ async def answer(simulation: Simulation, request: Request) -> Response:
     request_body: Json = {}
     try:
         request_body = _body(await request.body())
-        url = simulation.triggers.respond(request.path_params["token"], simulation.clock.paced())
+        target_url = simulation.triggers.respond(
+            request.path_params["token"], simulation.clock.paced()
+        )
         _strike(simulation, request_body)
-        respond.respond(simulation, url, request_body)
+        respond.respond(simulation, target_url, request_body)
         response: Response = PlainTextResponse("ok")
         answer_text = "ok"
     except SlackError as error:
@@ -49,11 +51,11 @@ def _strike(simulation: Simulation, request_body: Json) -> None:
 
 
 def _body(raw_bytes: bytes) -> Json:
-    text = raw_bytes.decode("utf-8", "replace")
-    if text.startswith("payload="):
-        text = parse_qs(text)["payload"][0]
+    message_text = raw_bytes.decode("utf-8", "replace")
+    if message_text.startswith("payload="):
+        message_text = parse_qs(message_text)["payload"][0]
     try:
-        parsed = json.loads(text)
+        parsed = json.loads(message_text)
     except ValueError as error:
         raise SlackError("invalid_payload") from error
     if not isinstance(parsed, dict):

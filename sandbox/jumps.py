@@ -18,10 +18,10 @@ SPAN = re.compile(r"\+\s*(\d+)\s*([mhdw])")
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def goal(simulation: Simulation, to: str, user: SlackUser) -> datetime:
+def goal(simulation: Simulation, to: str, slack_user: SlackUser) -> datetime:
     """Return where ``to`` is: ISO 8601, ``next morning``, ``next monday``, ``+2h``, or a label."""
     target_text = to.strip()
-    for moment in moments(simulation, user):
+    for moment in moments(simulation, slack_user):
         if moment.label.lower() == target_text.lower():
             return datetime.fromisoformat(moment.at)
     if span := SPAN.fullmatch(target_text):
@@ -29,19 +29,19 @@ def goal(simulation: Simulation, to: str, user: SlackUser) -> datetime:
     try:
         parsed = datetime.fromisoformat(target_text)
     except ValueError as error:
-        labels = ", ".join(message.label for message in moments(simulation, user))
+        labels = ", ".join(message.label for message in moments(simulation, slack_user))
         raise CannotAct(f"{to!r} is no moment; say ISO 8601, +2h, or one of: {labels}.") from error
     if parsed.tzinfo is None:
-        parsed = parsed.replace(tzinfo=ZoneInfo(user.tz))
+        parsed = parsed.replace(tzinfo=ZoneInfo(slack_user.tz))
     return parsed.astimezone(UTC)
 
 
-def moments(simulation: Simulation, user: SlackUser) -> list[JumpTarget]:
+def moments(simulation: Simulation, slack_user: SlackUser) -> list[JumpTarget]:
     """Next morning and next Monday at 09:00 in the user's zone, then the configured ones ahead."""
     current_time = simulation.clock.now()
     coming_moments = [
-        JumpTarget("Next morning", _morning(current_time, user, 0).isoformat()),
-        JumpTarget("Next Monday", _monday(current_time, user).isoformat()),
+        JumpTarget("Next morning", _morning(current_time, slack_user, 0).isoformat()),
+        JumpTarget("Next Monday", _monday(current_time, slack_user).isoformat()),
     ]
     ahead = (
         message
@@ -51,18 +51,18 @@ def moments(simulation: Simulation, user: SlackUser) -> list[JumpTarget]:
     return [*coming_moments, *ahead]
 
 
-def _morning(current_time: datetime, user: SlackUser, days: int) -> datetime:
+def _morning(current_time: datetime, slack_user: SlackUser, days: int) -> datetime:
     """Return the first 09:00 after now that lies at least ``days`` local dates ahead."""
-    zone = ZoneInfo(user.tz)
+    zone = ZoneInfo(slack_user.tz)
     day = current_time.astimezone(zone).date() + timedelta(days=days)
     moment = datetime(day.year, day.month, day.day, MORNING, tzinfo=zone).astimezone(UTC)
-    return moment if moment > current_time else _morning(current_time, user, days + 1)
+    return moment if moment > current_time else _morning(current_time, slack_user, days + 1)
 
 
-def _monday(current_time: datetime, user: SlackUser) -> datetime:
+def _monday(current_time: datetime, slack_user: SlackUser) -> datetime:
     for days in range(8):
-        moment = _morning(current_time, user, days)
-        if moment.astimezone(ZoneInfo(user.tz)).weekday() == 0:
+        moment = _morning(current_time, slack_user, days)
+        if moment.astimezone(ZoneInfo(slack_user.tz)).weekday() == 0:
             return moment
     raise AssertionError("a week has a Monday")
 

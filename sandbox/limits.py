@@ -18,14 +18,14 @@ TABLE_TEXT = 10_000
 CHARTS, TABLES = 2, 1
 
 
-def walk(value: Any) -> Iterator[Json]:
+def walk(json_value: Any) -> Iterator[Json]:
     """Yield every object inside a JSON value, outermost first."""
-    if isinstance(value, dict):
-        yield value
-        for text_object in value.values():
+    if isinstance(json_value, dict):
+        yield json_value
+        for text_object in json_value.values():
             yield from walk(text_object)
-    elif isinstance(value, list):
-        for text_object in value:
+    elif isinstance(json_value, list):
+        for text_object in json_value:
             yield from walk(text_object)
 
 
@@ -57,30 +57,30 @@ def check_blocks(blocks: Any, block_path: str = "/blocks") -> None:
         raise SlackError("msg_blocks_too_long")
 
 
-def check_view(view: Any, kind: str | None = None) -> None:
+def check_view(app_view: Any, kind: str | None = None) -> None:
     """Refuse a view as Slack does: ``invalid_arguments`` with reasons, or ``view_too_large``."""
-    if not isinstance(view, dict):
+    if not isinstance(app_view, dict):
         raise SlackError("invalid_arguments", **_told([Breach("/view", "must provide an object")]))
-    if kind and view.get("type") != kind:
+    if kind and app_view.get("type") != kind:
         raise SlackError("invalid_arguments", **_told([Breach("/view/type", f"must be {kind}")]))
-    breaches = view_breaches(view)
+    breaches = view_breaches(app_view)
     if breaches:
         raise SlackError("invalid_arguments", **_told(breaches))
-    if len(json.dumps(view).encode()) > VIEW_BYTES:
+    if len(json.dumps(app_view).encode()) > VIEW_BYTES:
         raise SlackError("view_too_large")
 
 
-def view_breaches(view: Json) -> list[Breach]:
+def view_breaches(app_view: Json) -> list[Breach]:
     """Return everything wrong with a view."""
-    rule = {"modal": MODAL, "home": HOME}.get(str(view.get("type")))
+    rule = {"modal": MODAL, "home": HOME}.get(str(app_view.get("type")))
     if rule is None:
-        return [Breach("/view/type", f"unsupported type: {view.get('type')}")]
-    breaches = rule.check(view, "/view")
+        return [Breach("/view/type", f"unsupported type: {app_view.get('type')}")]
+    breaches = rule.check(app_view, "/view")
     if breaches:
         return breaches
-    blocks = view["blocks"]
+    blocks = app_view["blocks"]
     has_inputs = any(block.get("type") == "input" for block in blocks)
-    if view["type"] == "modal" and has_inputs and not view.get("submit"):
+    if app_view["type"] == "modal" and has_inputs and not app_view.get("submit"):
         breaches.append(Breach("/view/submit", "missing required field: submit"))
     return breaches + _together(blocks, "/view/blocks")
 

@@ -25,7 +25,7 @@ def post(
     simulation.state.keep_message(message)
     if user_id in simulation.state.users and not message.bot_id:
         simulation.state.mark_read(user_id, channel.id, message.ts)
-    simulation.changed("message", channel.id, ts=message.ts)
+    simulation.changed("message", channel.id, message_ts=message.ts)
     events.posted(simulation, message)
     return message
 
@@ -88,7 +88,7 @@ def delete(simulation: Simulation, message: SlackMessage) -> None:
         message.subtype, message.user, message.bot_id = "tombstone", "USLACKBOT", None
         message.metadata = None
         simulation.state.keep_message(message)
-        simulation.changed("message", message.channel, ts=message.ts)
+        simulation.changed("message", message.channel, message_ts=message.ts)
         events.changed(simulation, message, before)
         return
     simulation.state.drop_message(message)
@@ -115,7 +115,7 @@ def react(simulation: Simulation, message: SlackMessage, user_id: str, name: str
         if not users:
             del message.reactions[name]
     simulation.state.keep_message(message)
-    simulation.changed("message", message.channel, ts=message.ts)
+    simulation.changed("message", message.channel, message_ts=message.ts)
     kind = "reaction_added" if on else "reaction_removed"
     if simulation.app.bot_user_id in simulation.state.channels[message.channel].members:
         events.publish(

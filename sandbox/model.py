@@ -195,6 +195,6 @@ class TimedOut(CannotAct):
     """The app did not come to rest in time."""
 
 
-def as_json(value: Any) -> Json:
+def as_json(json_value: Any) -> Json:
     """Return a dataclass as plain JSON; the parts are shared, not copied."""
-    return dict(vars(value))
+    return dict(vars(json_value))

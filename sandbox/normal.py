@@ -28,9 +28,9 @@ def normal_blocks(blocks: list[Json]) -> list[Json]:
     return ours
 
 
-def normal_view(view: Json) -> Json:
+def normal_view(app_view: Json) -> Json:
     """Return a copy of a view with the same filled in."""
-    ours = copy.deepcopy(view)
+    ours = copy.deepcopy(app_view)
     _texts(ours)
     ours["blocks"] = normal_blocks(ours["blocks"])
     return ours
@@ -53,14 +53,14 @@ def _block(block: Json) -> None:
             element.setdefault("action_id", short_id())
 
 
-def _texts(value: Any) -> None:
-    if isinstance(value, list):
-        for part in value:
+def _texts(json_value: Any) -> None:
+    if isinstance(json_value, list):
+        for part in json_value:
             _texts(part)
-    elif isinstance(value, dict):
-        if value.get("type") == "plain_text":
-            value.setdefault("emoji", True)
-        elif value.get("type") == "mrkdwn":
-            value.setdefault("verbatim", False)
-        for part in value.values():
+    elif isinstance(json_value, dict):
+        if json_value.get("type") == "plain_text":
+            json_value.setdefault("emoji", True)
+        elif json_value.get("type") == "mrkdwn":
+            json_value.setdefault("verbatim", False)
+        for part in json_value.values():
             _texts(part)

@@ -50,14 +50,14 @@ def response_url(
     at: SlackMessage | None,
 ) -> str:
     """Return a fresh response_url for an act in a channel, maybe on a message."""
-    url = ResponseUrl(
+    target_url = ResponseUrl(
         acting_user.id,
         channel.id,
         simulation.clock.paced() + RESPONSE_SECONDS,
         at.ts if at else None,
         at.thread_ts if at else None,
     )
-    token = simulation.triggers.response_url(url)
+    token = simulation.triggers.response_url(target_url)
     return f"{simulation.base_url}/{kind}/{simulation.config.team_id}/{token}"
 
 
@@ -68,7 +68,7 @@ def channel_name(channel: SlackChannel) -> str:
     return "privategroup" if channel.is_private else channel.name
 
 
-def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
+def action(block: Json, element: Json, state: Json | None, message_ts: str) -> Json:
     """Return one entry of ``actions``: the element and what was picked."""
     kept = {k: element[k] for k in PLAIN_FIELDS if k in element}
     holds = forms.HOLDS.get(element["type"])
@@ -81,7 +81,7 @@ def action(block: Json, element: Json, state: Json | None, ts: str) -> Json:
         "block_id": block["block_id"],
         **kept,
         **picked,
-        "action_ts": ts,
+        "action_ts": message_ts,
     }
 
 
@@ -98,45 +98,45 @@ def on_message(
     }
     if message.thread_ts:
         container["thread_ts"] = message.thread_ts
-    body = {
+    json_body = {
         **envelope(simulation, "block_actions", acting_user),
         "container": container,
         **trigger(simulation, acting_user),
         "channel": {"id": channel.id, "name": channel_name(channel)},
     }
     if not message.ephemeral_to:
-        body["message"] = message_json(simulation, message)
+        json_body["message"] = message_json(simulation, message)
     values = forms.state_of(message.blocks, message.inputs.get(acting_user.id, {}))
-    url = response_url(simulation, "actions", acting_user, channel, message)
-    return {**body, "state": {"values": values}, "response_url": url, "actions": [act]}
+    target_url = response_url(simulation, "actions", acting_user, channel, message)
+    return {**json_body, "state": {"values": values}, "response_url": target_url, "actions": [act]}
 
 
-def on_view(simulation: Simulation, acting_user: SlackUser, view: View, act: Json) -> Json:
+def on_view(simulation: Simulation, acting_user: SlackUser, app_view: View, act: Json) -> Json:
     """``block_actions`` in a modal or on Home."""
     return {
         **envelope(simulation, "block_actions", acting_user),
-        "container": {"type": "view", "view_id": view.id},
+        "container": {"type": "view", "view_id": app_view.id},
         **trigger(simulation, acting_user),
-        "view": view_json(simulation, view),
+        "view": view_json(simulation, app_view),
         "actions": [act],
     }
 
 
-def submission(simulation: Simulation, acting_user: SlackUser, view: View) -> Json:
+def submission(simulation: Simulation, acting_user: SlackUser, app_view: View) -> Json:
     """``view_submission`` with the complete state."""
     return {
         **envelope(simulation, "view_submission", acting_user),
         **trigger(simulation, acting_user),
-        "view": view_json(simulation, view),
-        "response_urls": _response_urls(simulation, acting_user, view),
+        "view": view_json(simulation, app_view),
+        "response_urls": _response_urls(simulation, acting_user, app_view),
     }
 
 
-def closed(simulation: Simulation, acting_user: SlackUser, view: View, cleared: bool) -> Json:
+def closed(simulation: Simulation, acting_user: SlackUser, app_view: View, cleared: bool) -> Json:
     """``view_closed``, sent when the view asked for it."""
     return {
         **envelope(simulation, "view_closed", acting_user),
-        "view": view_json(simulation, view),
+        "view": view_json(simulation, app_view),
         "is_cleared": cleared,
     }
 
@@ -160,16 +160,24 @@ def suggestion(
 
 
 def command(
-    simulation: Simulation, acting_user: SlackUser, channel: SlackChannel, name: str, text: str
+    simulation: Simulation,
+    acting_user: SlackUser,
+    channel: SlackChannel,
+    name: str,
+    message_text: str,
 ) -> Json:
     """Return a slash command as it was typed; mentions resolved if the manifest asks for it."""
     state = simulation.state
     ids = {c.name: c.id for c in state.channels.values()}
     names = {
-        user.name: f"{user.id}|{user.name}" for user in state.users.values() if not user.deleted
+        slack_user.name: f"{slack_user.id}|{slack_user.name}"
+        for slack_user in state.users.values()
+        if not slack_user.deleted
     }
     payload = (
-        typed(text, names.get, ids.get) if name in simulation.app.escaped_commands else escape(text)
+        typed(message_text, names.get, ids.get)
+        if name in simulation.app.escaped_commands
+        else escape(message_text)
     )
     return {
         "token": TOKEN,
@@ -188,10 +196,10 @@ def command(
     }
 
 
-def _response_urls(simulation: Simulation, acting_user: SlackUser, view: View) -> list[Json]:
-    values = forms.state_of(view.blocks, view.inputs)
+def _response_urls(simulation: Simulation, acting_user: SlackUser, app_view: View) -> list[Json]:
+    values = forms.state_of(app_view.blocks, app_view.inputs)
     response_urls: list[Json] = []
-    for block in view.blocks:
+    for block in app_view.blocks:
         element: dict[str, Any] = block.get("element", {})
         if element.get("response_url_enabled"):
             field_state = values[block["block_id"]][element["action_id"]]

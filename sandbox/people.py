@@ -25,37 +25,37 @@ def put(simulation: Simulation, user_id: str, changes: Json) -> SlackUser:
     before = simulation.state.users.get(user_id)
     if before is None:
         name = str(changes.get("name", user_id.lower()))
-        user = SlackUser(
+        slack_user = SlackUser(
             **{"id": user_id, "name": name, "real_name": name, **changes, "updated": now}
         )
         kind = "team_join"
     else:
-        user = replace(before, **{**changes, "updated": now})
+        slack_user = replace(before, **{**changes, "updated": now})
         kind = "user_change"
-    simulation.state.keep_user(user)
-    simulation.changed("people", user=user_id)
-    _tell(simulation, kind, user)
-    if before is not None and any(getattr(before, f) != getattr(user, f) for f in STATUS):
-        _tell(simulation, "user_status_changed", user)
-    return user
+    simulation.state.keep_user(slack_user)
+    simulation.changed("people", slack_user=user_id)
+    _tell(simulation, kind, slack_user)
+    if before is not None and any(getattr(before, f) != getattr(slack_user, f) for f in STATUS):
+        _tell(simulation, "user_status_changed", slack_user)
+    return slack_user
 
 
-def _tell(simulation: Simulation, kind: str, user: SlackUser) -> None:
-    body = user_json(simulation, user, locale=True)
-    stamp = {"cache_ts": user.updated, "event_ts": simulation.clock.stamp()}
-    events.publish(simulation, {"type": kind, "user": body, **stamp})
+def _tell(simulation: Simulation, kind: str, slack_user: SlackUser) -> None:
+    json_body = user_json(simulation, slack_user, locale=True)
+    stamp = {"cache_ts": slack_user.updated, "event_ts": simulation.clock.stamp()}
+    events.publish(simulation, {"type": kind, "user": json_body, **stamp})
 
 
-def quiet(simulation: Simulation, user: SlackUser, start: float, end: float) -> SlackUser:
+def quiet(simulation: Simulation, slack_user: SlackUser, start: float, end: float) -> SlackUser:
     """Set do-not-disturb between two moments (seconds since 1970); told as ``dnd_updated_user``."""
-    changed = replace(user, dnd_start=int(start), dnd_end=int(end))
+    changed = replace(slack_user, dnd_start=int(start), dnd_end=int(end))
     simulation.state.keep_user(changed)
-    simulation.changed("people", user=user.id)
+    simulation.changed("people", slack_user=slack_user.id)
     events.publish(
         simulation,
         {
             "type": "dnd_updated_user",
-            "user": user.id,
+            "user": slack_user.id,
             "dnd_status": dnd_json(simulation, changed),
             "event_ts": simulation.clock.stamp(),
         },
@@ -63,32 +63,32 @@ def quiet(simulation: Simulation, user: SlackUser, start: float, end: float) -> 
     return changed
 
 
-def dnd_json(simulation: Simulation, user: SlackUser) -> Json:
+def dnd_json(simulation: Simulation, slack_user: SlackUser) -> Json:
     """Do-not-disturb as ``dnd.info`` tells it; a past one is no longer told."""
-    if user.dnd_end <= simulation.clock.seconds():
+    if slack_user.dnd_end <= simulation.clock.seconds():
         return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
     return {
         "dnd_enabled": True,
-        "next_dnd_start_ts": user.dnd_start,
-        "next_dnd_end_ts": user.dnd_end,
+        "next_dnd_start_ts": slack_user.dnd_start,
+        "next_dnd_end_ts": slack_user.dnd_end,
     }
 
 
-def join(simulation: Simulation, channel: SlackChannel, user: SlackUser) -> bool:
+def join(simulation: Simulation, channel: SlackChannel, slack_user: SlackUser) -> bool:
     """Put somebody into a channel; False when they are in it already."""
-    if user.id in channel.members:
+    if slack_user.id in channel.members:
         return False
-    channel.members.append(user.id)
+    channel.members.append(slack_user.id)
     simulation.state.keep_channel(channel)
     simulation.changed("channels", channel.id)
-    bot = {"bot_id": simulation.app.bot_id} if user.is_bot else {}
-    text = f"<@{user.id}> has joined the channel"
-    messages.post(simulation, channel, user.id, text, subtype="channel_join", **bot)
+    bot = {"bot_id": simulation.app.bot_id} if slack_user.is_bot else {}
+    message_text = f"<@{slack_user.id}> has joined the channel"
+    messages.post(simulation, channel, slack_user.id, message_text, subtype="channel_join", **bot)
     events.publish(
         simulation,
         {
             "type": "member_joined_channel",
-            "user": user.id,
+            "user": slack_user.id,
             "channel": channel.id,
             "channel_type": "G" if channel.is_private else "C",
             "team": simulation.config.team_id,

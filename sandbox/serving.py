@@ -29,10 +29,10 @@ def url_of(listener: socket.socket) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}"
 
 
-def server(app: Starlette) -> uvicorn.Server:
+def server(slack_app: Starlette) -> uvicorn.Server:
     """Return a server that pings WebSockets as Slack does and leaves quickly."""
     config = uvicorn.Config(
-        app,
+        slack_app,
         log_level="warning",
         access_log=False,
         ws="websockets-sansio",
@@ -46,10 +46,10 @@ def server(app: Starlette) -> uvicorn.Server:
 
 
 @asynccontextmanager
-async def serving(app: Starlette, port: int = 0) -> AsyncIterator[str]:
+async def serving(slack_app: Starlette, port: int = 0) -> AsyncIterator[str]:
     """The app on a port in the running loop, as long as the block lasts; yields its address."""
-    listener, web_server = bind(port), server(app)
-    app.state.workspace.core.base_url = url_of(listener)
+    listener, web_server = bind(port), server(slack_app)
+    slack_app.state.workspace.core.base_url = url_of(listener)
     web_server.config.load()
     web_server.lifespan = web_server.config.lifespan_class(web_server.config)
     # startup and shutdown without uvicorn's main loop: no signal handlers, no tenth of a second
@@ -57,5 +57,5 @@ async def serving(app: Starlette, port: int = 0) -> AsyncIterator[str]:
     try:
         yield url_of(listener)
     finally:
-        app.state.workspace.core.followers.close()
+        slack_app.state.workspace.core.followers.close()
         await web_server.shutdown(sockets=[listener])

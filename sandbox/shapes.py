@@ -11,69 +11,69 @@ from sandbox.model import Json, SlackChannel, SlackMessage, SlackUser
 UNSHOWABLE = "This content can't be displayed."
 
 
-def user_json(simulation: Simulation, user: SlackUser, *, locale: bool = False) -> Json:
+def user_json(simulation: Simulation, slack_user: SlackUser, *, locale: bool = False) -> Json:
     """Return a member as ``users.info`` tells it; the e-mail only with its scope."""
     local_time = datetime.fromtimestamp(simulation.clock.seconds(), UTC).astimezone(
-        ZoneInfo(user.tz)
+        ZoneInfo(slack_user.tz)
     )
     offset = local_time.utcoffset()
-    body: Json = {
-        "id": user.id,
-        "team_id": user.team_id or simulation.config.team_id,
-        "name": user.name,
-        "deleted": user.deleted,
+    json_body: Json = {
+        "id": slack_user.id,
+        "team_id": slack_user.team_id or simulation.config.team_id,
+        "name": slack_user.name,
+        "deleted": slack_user.deleted,
         "color": "9f69e7",
-        "real_name": user.real_name,
-        "tz": user.tz,
-        "tz_label": local_time.tzname() or user.tz,
+        "real_name": slack_user.real_name,
+        "tz": slack_user.tz,
+        "tz_label": local_time.tzname() or slack_user.tz,
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": profile_json(simulation, user),
-        "is_admin": user.is_admin,
+        "profile": profile_json(simulation, slack_user),
+        "is_admin": slack_user.is_admin,
         "is_owner": False,
         "is_primary_owner": False,
-        "is_restricted": user.is_restricted,
-        "is_ultra_restricted": user.is_ultra_restricted,
-        "is_bot": user.is_bot,
+        "is_restricted": slack_user.is_restricted,
+        "is_ultra_restricted": slack_user.is_ultra_restricted,
+        "is_bot": slack_user.is_bot,
         "is_app_user": False,
-        "is_email_confirmed": not user.is_bot,
-        "is_stranger": user.is_stranger,
-        "updated": user.updated,
+        "is_email_confirmed": not slack_user.is_bot,
+        "is_stranger": slack_user.is_stranger,
+        "updated": slack_user.updated,
         "who_can_share_contact_card": "EVERYONE",
     }
-    return {**body, "locale": user.locale} if locale else body
+    return {**json_body, "locale": slack_user.locale} if locale else json_body
 
 
-def profile_json(simulation: Simulation, user: SlackUser) -> Json:
+def profile_json(simulation: Simulation, slack_user: SlackUser) -> Json:
     """Return a member's profile; a bot's names its app."""
-    first, _, last = user.real_name.partition(" ")
-    body: Json = {
-        "title": user.title,
+    first, _, last = slack_user.real_name.partition(" ")
+    json_body: Json = {
+        "title": slack_user.title,
         "phone": "",
         "skype": "",
-        "real_name": user.real_name,
-        "real_name_normalized": user.real_name,
-        "display_name": "" if user.is_bot else user.name,
-        "display_name_normalized": "" if user.is_bot else user.name,
+        "real_name": slack_user.real_name,
+        "real_name_normalized": slack_user.real_name,
+        "display_name": "" if slack_user.is_bot else slack_user.name,
+        "display_name_normalized": "" if slack_user.is_bot else slack_user.name,
         "fields": {},
-        "status_text": user.status_text,
+        "status_text": slack_user.status_text,
         "status_text_canonical": "",
-        "status_emoji": user.status_emoji,
+        "status_emoji": slack_user.status_emoji,
         "status_emoji_display_info": [],
-        "status_expiration": user.status_expiration,
+        "status_expiration": slack_user.status_expiration,
         "avatar_hash": "g0000000000",
         "first_name": first,
         "last_name": last,
-        "team": user.team_id or simulation.config.team_id,
+        "team": slack_user.team_id or simulation.config.team_id,
     }
-    if user.is_bot:
-        body |= {
+    if slack_user.is_bot:
+        json_body |= {
             "api_app_id": simulation.app.app_id,
             "bot_id": simulation.app.bot_id,
             "always_active": True,
         }
-    elif user.email and "users:read.email" in simulation.app.scopes:
-        body["email"] = user.email
-    return body
+    elif slack_user.email and "users:read.email" in simulation.app.scopes:
+        json_body["email"] = slack_user.email
+    return json_body
 
 
 def bot_profile(simulation: Simulation) -> Json:
@@ -106,7 +106,7 @@ def channel_json(simulation: Simulation, channel: SlackChannel, *, count: bool =
             "is_user_deleted": False,
             "priority": 0,
         }
-    body: Json = {
+    json_body: Json = {
         "id": channel.id,
         "name": channel.name,
         "name_normalized": channel.name,
@@ -130,12 +130,12 @@ def channel_json(simulation: Simulation, channel: SlackChannel, *, count: bool =
         "purpose": {"value": "", "creator": "", "last_set": 0},
         "previous_names": [],
     }
-    return {**body, "num_members": len(channel.members)} if count else body
+    return {**json_body, "num_members": len(channel.members)} if count else json_body
 
 
 def message_json(simulation: Simulation, message: SlackMessage, *, metadata: bool = False) -> Json:
     """Return a message as history tells it; ``metadata`` as asked for with include_all_metadata."""
-    body: Json = {
+    json_body: Json = {
         "user": message.user,
         "type": "message",
         "ts": message.ts,
@@ -144,18 +144,18 @@ def message_json(simulation: Simulation, message: SlackMessage, *, metadata: boo
     }
     author = simulation.state.users.get(message.user)
     if author is not None and author.team_id:
-        body |= dict.fromkeys(("team", "user_team", "source_team"), author.team_id)
+        json_body |= dict.fromkeys(("team", "user_team", "source_team"), author.team_id)
     if message.client_msg_id:
-        body["client_msg_id"] = message.client_msg_id
+        json_body["client_msg_id"] = message.client_msg_id
     if message.bot_id:
-        body |= {"bot_id": message.bot_id, "app_id": simulation.app.app_id}
-        body["bot_profile"] = bot_profile(simulation)
+        json_body |= {"bot_id": message.bot_id, "app_id": simulation.app.app_id}
+        json_body["bot_profile"] = bot_profile(simulation)
     for name in ("subtype", "blocks", "attachments", "files", "edited"):
-        if value := getattr(message, name):
-            body[name] = value
+        if shown_value := getattr(message, name):
+            json_body[name] = shown_value
     if metadata and message.metadata:
-        body["metadata"] = message.metadata
-    return {**body, **_thread(simulation, message), **_reactions(message)}
+        json_body["metadata"] = message.metadata
+    return {**json_body, **_thread(simulation, message), **_reactions(message)}
 
 
 def _thread(simulation: Simulation, message: SlackMessage) -> Json:
@@ -165,7 +165,9 @@ def _thread(simulation: Simulation, message: SlackMessage) -> Json:
         return {"thread_ts": message.thread_ts, **more}
     if not message.replies:
         return {}
-    replies = (simulation.state.message(message.channel, ts) for ts in message.replies)
+    replies = (
+        simulation.state.message(message.channel, message_ts) for message_ts in message.replies
+    )
     authors = list(dict.fromkeys(m.user for m in replies if m is not None))
     return {
         "thread_ts": message.ts,
@@ -182,6 +184,7 @@ def _reactions(message: SlackMessage) -> Json:
     if not message.reactions:
         return {}
     reactions = [
-        {"name": n, "users": user, "count": len(user)} for n, user in message.reactions.items()
+        {"name": n, "users": slack_user, "count": len(slack_user)}
+        for n, slack_user in message.reactions.items()
     ]
     return {"reactions": reactions}

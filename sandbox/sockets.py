@@ -41,7 +41,7 @@ class Envelope:
 
     def as_json(self) -> Json:
         """Return what goes over the wire."""
-        body: Json = {
+        json_body: Json = {
             "envelope_id": self.id,
             "payload": self.payload,
             "type": self.type,
@@ -49,8 +49,8 @@ class Envelope:
         }
         if self.retried:
             reason = "timeout" if self.attempt else ""
-            body |= {"retry_attempt": self.attempt, "retry_reason": reason}
-        return body
+            json_body |= {"retry_attempt": self.attempt, "retry_reason": reason}
+        return json_body
 
 
 @dataclass(eq=False)
@@ -164,9 +164,9 @@ class Sockets:
         waiting, self.waiting = self.waiting, []
         for envelope in waiting:
             self._deliver(envelope)
-        while (body := await connection.queue.get()) is not None:
+        while (json_body := await connection.queue.get()) is not None:
             try:
-                await socket.send_text(json.dumps(body))
+                await socket.send_text(json.dumps(json_body))
             except CLOSED:
                 break
         self._gone(connection)
@@ -181,15 +181,15 @@ class Sockets:
         except CLOSED:
             return
 
-    def _answered(self, text: str) -> None:
+    def _answered(self, message_text: str) -> None:
         try:
-            body = json.loads(text)
+            json_body = json.loads(message_text)
         except ValueError:
             return  # Slack, too, ignores what it cannot read
-        named = body.get("envelope_id") if isinstance(body, dict) else None
+        named = json_body.get("envelope_id") if isinstance(json_body, dict) else None
         envelope = self.open.get(str(named))
         if envelope is not None:
-            payload = body.get("payload")
+            payload = json_body.get("payload")
             self._finish(envelope, payload if isinstance(payload, dict) else _worded(payload))
 
     def _gone(self, connection: Connection) -> None:

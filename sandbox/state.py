@@ -39,31 +39,43 @@ class WorkspaceState:
         self._recall()
 
     def _begin(self, config: Config) -> None:
-        app = config.app
+        slack_app = config.app
         created = int(config.clock.timestamp())
         self.users[SLACKBOT] = SlackUser(SLACKBOT, "slackbot", "Slackbot", updated=created)
-        name = "".join(c for c in app.name.lower() if c.isalnum() or c in "-_")
-        bot = SlackUser(app.bot_user_id, name, app.name, is_bot=True, updated=created)
+        name = "".join(c for c in slack_app.name.lower() if c.isalnum() or c in "-_")
+        bot = SlackUser(slack_app.bot_user_id, name, slack_app.name, is_bot=True, updated=created)
         for user_id in (bot, *config.users):
             self.users[user_id.id] = SlackUser(**{**as_json(user_id), "updated": created})
         for channel in config.channels:
-            body = {**as_json(channel), "members": list(channel.members), "created": created}
-            self.channels[channel.id] = SlackChannel(**body)
+            json_body = {**as_json(channel), "members": list(channel.members), "created": created}
+            self.channels[channel.id] = SlackChannel(**json_body)
 
     def _recall(self) -> None:
         """Put what was kept over what the config says."""
-        self.users.update({key: SlackUser(**body) for key, body in self._store.read("user")})
-        self.channels.update(
-            {key: SlackChannel(**body) for key, body in self._store.read("channel")}
+        self.users.update(
+            {
+                record_key: SlackUser(**json_body)
+                for record_key, json_body in self._store.read("user")
+            }
         )
-        for _, body in self._store.read("message"):
-            self.messages.setdefault(body["channel"], {})[body["ts"]] = SlackMessage(**body)
-        self.views.update({key: View(**body) for key, body in self._store.read("view")})
+        self.channels.update(
+            {
+                record_key: SlackChannel(**json_body)
+                for record_key, json_body in self._store.read("channel")
+            }
+        )
+        for _, json_body in self._store.read("message"):
+            self.messages.setdefault(json_body["channel"], {})[json_body["ts"]] = SlackMessage(
+                **json_body
+            )
+        self.views.update(
+            {record_key: View(**json_body) for record_key, json_body in self._store.read("view")}
+        )
         self.stacks.update(self._store.read("stack"))
         self.homes.update(self._store.read("home"))
         self.read.update(self._store.read("read"))
         self.files.update(self._store.read("file"))
-        self.installed = all(body for _, body in self._store.read("installed"))
+        self.installed = all(json_body for _, json_body in self._store.read("installed"))
 
     # people and channels ---------------------------------------------------
 
@@ -148,25 +160,25 @@ class WorkspaceState:
         """Return the user's open modals, the top one last."""
         return [self.views[name] for name in self.stacks.get(user_id, [])]
 
-    def keep_view(self, view: View) -> None:
+    def keep_view(self, app_view: View) -> None:
         """A view came or changed; a new modal lies on top, a new Home replaces the old one."""
-        is_known = view.id in self.views
-        self.views[view.id] = view
-        self._store.put("view", view.id, as_json(view))
-        if view.type == "home":
-            self.homes[view.user] = view.id
-            self._store.put("home", view.user, view.id)
+        is_known = app_view.id in self.views
+        self.views[app_view.id] = app_view
+        self._store.put("view", app_view.id, as_json(app_view))
+        if app_view.type == "home":
+            self.homes[app_view.user] = app_view.id
+            self._store.put("home", app_view.user, app_view.id)
         elif not is_known:
-            self.stacks.setdefault(view.user, []).append(view.id)
-            self._store.put("stack", view.user, self.stacks[view.user])
+            self.stacks.setdefault(app_view.user, []).append(app_view.id)
+            self._store.put("stack", app_view.user, self.stacks[app_view.user])
 
-    def drop_view(self, view: View) -> None:
+    def drop_view(self, app_view: View) -> None:
         """A modal was closed."""
-        self.views.pop(view.id, None)
-        self._store.put("view", view.id, None)
-        if view.id in self.stacks.get(view.user, []):
-            self.stacks[view.user].remove(view.id)
-            self._store.put("stack", view.user, self.stacks[view.user])
+        self.views.pop(app_view.id, None)
+        self._store.put("view", app_view.id, None)
+        if app_view.id in self.stacks.get(app_view.user, []):
+            self.stacks[app_view.user].remove(app_view.id)
+            self._store.put("stack", app_view.user, self.stacks[app_view.user])
 
     # anything else ---------------------------------------------------------
 
@@ -175,15 +187,15 @@ class WorkspaceState:
         self.installed = yes
         self._store.put("installed", "app", yes)
 
-    def keep_file(self, file_id: str, body: Json) -> None:
+    def keep_file(self, file_id: str, json_body: Json) -> None:
         """A file was announced, or its bytes came."""
-        self.files[file_id] = body
-        self._store.put("file", file_id, body)
+        self.files[file_id] = json_body
+        self._store.put("file", file_id, json_body)
 
     def saved(self, kind: str) -> dict[str, Json]:
         """Documents of other parts (clock, undelivered events)."""
         return dict(self._store.read(kind))
 
-    def save(self, kind: str, key: str, body: Json | None) -> None:
+    def save(self, kind: str, record_key: str, json_body: Json | None) -> None:
         """Keep a document of another part; None forgets it."""
-        self._store.put(kind, key, body)
+        self._store.put(kind, record_key, json_body)

@@ -24,7 +24,7 @@ async def state(office: SlackWorkspace, request_body: Json) -> Json:
         "now": simulation.at(),
         "epoch": simulation.followers.epoch,
         "user": name,
-        "users": [as_json(user) for user in simulation.state.users.values()],
+        "users": [as_json(slack_user) for slack_user in simulation.state.users.values()],
         "channels": [as_json(channel) for channel in office.channels_of(name)] if acting else [],
         "unread": office.unread(name) if acting else {},
         "busy": office.busy(),

@@ -110,17 +110,17 @@ class SlackWorkspace(Sight):
         location: ElementLocation,
         action_id: str,
         block_id: str | None = None,
-        value: Any = None,
+        given_value: Any = None,
     ) -> ActionOutcome:
         """Press a button, pick in a select, overflow, date … there.
 
-        ``value`` is what was picked: option value(s), date, time, user or channel id; for a button
-        it may tell two with one action_id apart. In a modal, an element inside an input block is
+        ``given_value`` is what was picked: option value(s), date, time, user or channel id; for a
+        button it may tell two with one action_id apart. In a modal, an element inside an input block is
         only sent to the app when it has ``dispatch_action``.
         """
         acting_user = self._actor(user_id)
         return self._acted(
-            await acts.press(self.core, acting_user, location, action_id, block_id, value)
+            await acts.press(self.core, acting_user, location, action_id, block_id, given_value)
         )
 
     async def suggest(
@@ -158,9 +158,9 @@ class SlackWorkspace(Sight):
         """Open the app's Home (or ``messages``) tab; the view after the app was told."""
         if not self.core.app.home_enabled and tab == "home":
             raise CannotAct(f"{self.core.app.name} has no Home tab in its manifest.")
-        view = await commands.open_home(self.core, self._actor(user_id), tab)
+        app_view = await commands.open_home(self.core, self._actor(user_id), tab)
         self._acted()
-        return view
+        return app_view
 
     # clock ---------------------------------------------------------------
 
@@ -183,7 +183,11 @@ class SlackWorkspace(Sight):
 
     def _typed(self, typed_text: str) -> str:
         state = self.core.state
-        users = {user.name: user.id for user in state.users.values() if not user.deleted}
+        users = {
+            slack_user.name: slack_user.id
+            for slack_user in state.users.values()
+            if not slack_user.deleted
+        }
         channels = {
             channel.name: channel.id for channel in state.channels.values() if not channel.is_im
         }

@@ -46,8 +46,8 @@ HEAD = """
 """
 
 
-def mount(app: FastAPI, workspace: SlackWorkspace) -> None:
-    """Serve the page of a workspace from `app`, at every address nothing else answers."""
+def mount(slack_app: FastAPI, workspace: SlackWorkspace) -> None:
+    """Serve the page of a workspace from `slack_app`, at every address nothing else answers."""
     nicegui_app.add_static_files("/sandbox-static", STATIC, max_cache_age=0)
 
     @ui.page("/", title=f"{workspace.team()['name']} · sandbox")
@@ -70,7 +70,7 @@ def mount(app: FastAPI, workspace: SlackWorkspace) -> None:
         gallery.show()
 
     ui.run_with(
-        app,
+        slack_app,
         title="Sandbox",
         favicon="🧪",
         tailwind=False,

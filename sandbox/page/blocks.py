@@ -17,14 +17,14 @@ Json = dict[str, Any]
 
 def draw(block: Json, surface: Surface) -> None:
     """Draw one block into the current container."""
-    kind = str(block.get("type"))
-    css_class, name = f"bk bk-{kind}", block.get("block_id")
-    if kind in STILL and "accessory" not in block:
-        html(STILL[kind](block, surface.lens), css_class, data_block=name)
+    element_kind = str(block.get("type"))
+    css_class, name = f"bk bk-{element_kind}", block.get("block_id")
+    if element_kind in STILL and "accessory" not in block:
+        html(STILL[element_kind](block, surface.lens), css_class, data_block=name)
         return
     with box(css_class, data_block=name):
-        if kind in LIVE:
-            LIVE[kind](block, surface)
+        if element_kind in LIVE:
+            LIVE[element_kind](block, surface)
         else:
             html(unknown(block))
 

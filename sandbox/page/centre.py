@@ -39,8 +39,8 @@ class Centre:
         channel = self.session.place()
         if channel is None:
             return
-        app = self.session.app_channel()
-        is_app = app is not None and app.id == channel.id
+        slack_app = self.session.app_channel()
+        is_app = slack_app is not None and slack_app.id == channel.id
         at_home = is_app and self.session.tab == "home"
         self._arrive(channel, is_app)
         self.head.content = self._heading(channel, is_app)

@@ -28,9 +28,9 @@ def summary(block: Json) -> str:
     return f"{chart['type'].capitalize()} chart: {', '.join(names)}"
 
 
-def number(value: float) -> str:
+def number(new_value: float) -> str:
     """Return a number without a superfluous decimal point, thousands apart."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+    return f"{new_value:,.0f}" if float(new_value).is_integer() else f"{new_value:,}"
 
 
 def _pie(chart: Json) -> Json:
@@ -87,17 +87,17 @@ def _axes(chart: Json) -> Json:
     }
 
 
-def _series(kind: str, categories: list[str], series: Json) -> Json:
+def _series(element_kind: str, categories: list[str], series: Json) -> Json:
     values = {point["label"]: point["value"] for point in series["data"]}
     drawn: Json = {
         "name": series["name"],
-        "type": "bar" if kind == "bar" else "line",
+        "type": "bar" if element_kind == "bar" else "line",
         "data": [values.get(category) for category in categories],
     }
-    if kind == "bar":
+    if element_kind == "bar":
         return drawn | {"barMaxWidth": 36, "itemStyle": {"borderRadius": [3, 3, 0, 0]}}
     drawn |= {"symbol": "circle", "symbolSize": 6, "lineStyle": {"width": 2.5}}
-    return drawn | ({"areaStyle": {"opacity": 0.18}} if kind == "area" else {})
+    return drawn | ({"areaStyle": {"opacity": 0.18}} if element_kind == "area" else {})
 
 
 def _legend() -> Json:

@@ -139,7 +139,7 @@ class Composer:
         fire(self._deliver(typed_text, *self.here))
 
     async def _deliver(
-        self, typed_text: str, user: str, channel: str, thread_ts: str | None
+        self, typed_text: str, slack_user: str, channel: str, thread_ts: str | None
     ) -> None:
         workspace = self.session.workspace
         if completion.is_command(typed_text):
@@ -149,6 +149,10 @@ class Composer:
                 )
                 return
             command, _, words = typed_text.partition(" ")
-            await self.session.act(workspace.run_command(user, channel, command, words.strip()))
+            await self.session.act(
+                workspace.run_command(slack_user, channel, command, words.strip())
+            )
         else:
-            await self.session.act(workspace.post_message(user, channel, typed_text, thread_ts))
+            await self.session.act(
+                workspace.post_message(slack_user, channel, typed_text, thread_ts)
+            )

@@ -52,8 +52,8 @@ async def waiting(element: Element, act: Callable[[], Awaitable[None]]) -> None:
 def draw_button(element: Json, position: ElementPosition) -> None:
     """A button, also an icon, workflow or link button."""
     shown = words(element["text"], position.surface.lens)
-    if url := element.get("url"):
-        shown = mrkdwn.link(url, shown)
+    if target_url := element.get("url"):
+        shown = mrkdwn.link(target_url, shown)
     drawn = button(
         shown,
         STYLES.get(element.get("style", ""), "btn"),
@@ -134,9 +134,13 @@ def draw_checkboxes(element: Json, position: ElementPosition) -> None:
             )
 
 
-def _tick(kind: str, option: Json, on: bool, position: ElementPosition, group: str) -> Element:
+def _tick(
+    element_kind: str, option: Json, on: bool, position: ElementPosition, group: str
+) -> Element:
     with box("choice", "label"):
-        tick = box("", "input", type=kind, name=group, value=option["value"], checked=on or None)
+        tick = box(
+            "", "input", type=element_kind, name=group, value=option["value"], checked=on or None
+        )
         detail = words(option.get("description"), position.surface.lens)
         more = f"<small>{detail}</small>" if detail else ""
         html(f"{words(option['text'], position.surface.lens)}{more}", "choice-text", "span")

@@ -64,9 +64,9 @@ def span(emoji_name: str) -> str:
     return f'<span class="emoji" {attributes}>{emoji_character}</span>'
 
 
-def html(text: str) -> str:
+def html(message_text: str) -> str:
     """Escaped plain text whose short codes became emoji."""
-    return SHORT_CODE.sub(lambda message: span(message[1]), escape(text))
+    return SHORT_CODE.sub(lambda message: span(message[1]), escape(message_text))
 
 
 def names(beginning: str) -> list[str]:

@@ -43,14 +43,14 @@ class Showcase:
         """Nothing was entered before."""
         return None
 
-    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+    async def press(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Say what was pressed."""
-        ui.notify(f"{block_id}/{action_id}: {value}")
+        ui.notify(f"{block_id}/{action_id}: {new_value}")
 
-    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+    async def enter(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Nobody hears what is entered here."""
 
-    def hold(self, block_id: str, action_id: str, value: Any) -> None:
+    def hold(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Nobody hears what is typed here."""
 
     async def suggest(self, *_: str) -> list[Json]:

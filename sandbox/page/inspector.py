@@ -85,5 +85,5 @@ def _line(traffic_line: Traffic) -> None:
     )
 
 
-def _pretty(value: Any) -> str:
-    return escape(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+def _pretty(new_value: Any) -> str:
+    return escape(json.dumps(new_value, indent=2, ensure_ascii=False, default=str))

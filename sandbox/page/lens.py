@@ -98,6 +98,6 @@ def _locale(date_format: str) -> Locale:
         return Locale.parse("en_US")
 
 
-def _plain(text: str) -> str:
+def _plain(message_text: str) -> str:
     # CLDR puts a narrow no-break space before AM and PM, which tests and people cannot type.
-    return text.replace("\u202f", " ")
+    return message_text.replace("\u202f", " ")

@@ -183,7 +183,8 @@ class MessageList:
         parts = [rows.reactions(message, viewer_context)]
         if message.replies and not self.in_thread:
             replies = [
-                self.session.workspace.message(message.channel, ts) for ts in message.replies
+                self.session.workspace.message(message.channel, message_ts)
+                for message_ts in message.replies
             ]
             who = list(dict.fromkeys(author_id.user for author_id in replies if author_id))[:5]
             faces = [self.session.workspace.user(author_id) for author_id in who]

@@ -76,22 +76,24 @@ class Modal(PlaceSurface):
 
     async def submit(self) -> None:
         """Send what was typed; stay open with errors, or with a sentence when nobody answered."""
-        values = {f"{block}/{action}": value for (block, action), value in self.held.items()}
+        values = {
+            f"{block}/{action}": new_value for (block, action), new_value in self.held.items()
+        }
         outcome = await self._wait(self.send, self.session.workspace.submit(self.user, values))
         if outcome and outcome.errors:
             self.errors = dict(outcome.errors)
             self._show_errors()
             ui.run_javascript("sandboxPage.focus('.has-error input, .has-error textarea')")
 
-    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+    async def enter(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Enter a value; the error beside the field goes away."""
         if self.errors.pop(block_id, None):
             self._show_errors()
-        await super().enter(block_id, action_id, value)
+        await super().enter(block_id, action_id, new_value)
 
-    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+    async def press(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Press something in the modal."""
-        act = self.session.workspace.press(self.user, self.place, action_id, block_id, value)
+        act = self.session.workspace.press(self.user, self.place, action_id, block_id, new_value)
         await self._wait(None, act)
 
     async def _leave(self, all_of_them: bool) -> None:
@@ -126,9 +128,9 @@ class Modal(PlaceSurface):
 
     def _dress(self, modal_view: View) -> None:
         title = plain(modal_view.payload.get("title"))
-        app = self.session.workspace.app_user
+        slack_app = self.session.workspace.app_user
         self.dialog.props["aria-label"] = title
-        self.title.content = f"{rows.avatar(app, 'small')}<h2>{escape(title)}</h2>"
+        self.title.content = f"{rows.avatar(slack_app, 'small')}<h2>{escape(title)}</h2>"
         self.back.visible = len(self.session.workspace.stack_of(self.user)) > 1
         self.close.content = escape(plain(modal_view.payload.get("close")) or "Close")
         self.send.visible = bool(modal_view.payload.get("submit"))

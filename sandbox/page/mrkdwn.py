@@ -49,14 +49,14 @@ def html(markup: str, viewer_context: ViewerContext, *, verbatim: bool = False) 
     return _Writer(viewer_context, verbatim=verbatim).write(markup)
 
 
-def link(url: str, label: str) -> str:
+def link(target_url: str, label: str) -> str:
     """Return an anchor (label is HTML); anything but http, https, mailto and tel is shown, not
     linked.
     """
-    if not url.lower().startswith(SCHEMES):
+    if not target_url.lower().startswith(SCHEMES):
         return label
     return (
-        f'<a class="link" href="{escape(url, quote=True)}" target="_blank" '
+        f'<a class="link" href="{escape(target_url, quote=True)}" target="_blank" '
         f'rel="noopener noreferrer">{label}</a>'
     )
 
@@ -142,8 +142,8 @@ class _Writer:
             "</blockquote><br>", "</blockquote>"
         )
 
-    def _control(self, body: str) -> str:
-        target, _, label = body.partition("|")
+    def _control(self, json_body: str) -> str:
+        target, _, label = json_body.partition("|")
         if target.startswith("@"):
             return mention(target[1:], self.lens, unescape(label))
         if target.startswith("#"):
@@ -151,15 +151,15 @@ class _Writer:
         if target.startswith("!"):
             return self._special(target[1:], unescape(label))
         if not target.lower().startswith(SCHEMES):
-            return escape(unescape(f"<{body}>"), quote=False)
+            return escape(unescape(f"<{json_body}>"), quote=False)
         shown = escape(unescape(label or target.removeprefix("mailto:")), quote=False)
         return link(unescape(target), shown)
 
     def _special(self, target: str, label: str) -> str:
         if target.startswith("date^"):
-            _, seconds, form, *url = target.split("^")
+            _, seconds, form, *target_url = target.split("^")
             if not seconds.isdigit():
                 return escape(label)
             shown = date(int(seconds), form, self.lens, label)
-            return link(url[0], shown) if url else shown
+            return link(target_url[0], shown) if target_url else shown
         return broadcast((label or target.removeprefix("subteam^")).removeprefix("@"))

@@ -34,9 +34,9 @@ def button(content: str, classes: str = "", **attributes: Any) -> Html:
 
 def _dress(element: Dressed, classes: str, attributes: dict[str, Any]) -> Dressed:
     element.classes(classes)
-    for name, value in attributes.items():
-        if value is not None:
-            element.props[name.strip("_").replace("_", "-")] = value
+    for name, new_value in attributes.items():
+        if new_value is not None:
+            element.props[name.strip("_").replace("_", "-")] = new_value
     return element
 
 

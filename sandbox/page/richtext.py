@@ -17,9 +17,11 @@ MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(
 ).disable("image")  # fmt: skip
 
 
-def markdown(text: str) -> str:
+def markdown(message_text: str) -> str:
     """HTML for a markdown block."""
-    return str(MARKDOWN.render(text)).replace("<a href=", '<a class="link" target="_blank" href=')
+    return str(MARKDOWN.render(message_text)).replace(
+        "<a href=", '<a class="link" target="_blank" href='
+    )
 
 
 def html(block: dict[str, Any], viewer_context: ViewerContext) -> str:
@@ -65,17 +67,17 @@ def _styled(leaf: dict[str, Any], inner: str) -> str:
 
 
 def _leaf(leaf: dict[str, Any], viewer_context: ViewerContext) -> str:
-    kind = leaf.get("type")
-    if kind == "link":
+    element_kind = leaf.get("type")
+    if element_kind == "link":
         return mrkdwn.link(leaf["url"], escape(leaf.get("text") or leaf["url"], quote=False))
-    if kind == "date":
+    if element_kind == "date":
         return mrkdwn.date(
             leaf["timestamp"], leaf["format"], viewer_context, leaf.get("fallback", "")
         )
-    if kind == "color":
-        value = escape(leaf.get("value", ""), quote=True)
-        return f'<i class="swatch" style="background:{value}"></i>{value}'
-    if kind == "emoji":
+    if element_kind == "color":
+        new_value = escape(leaf.get("value", ""), quote=True)
+        return f'<i class="swatch" style="background:{new_value}"></i>{new_value}'
+    if element_kind == "emoji":
         return emoji.span(leaf["name"])
     return _named(leaf, viewer_context) or escape(str(leaf.get("text", "")), quote=False).replace(
         "\n", "<br>"

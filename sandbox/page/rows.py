@@ -21,19 +21,18 @@ def icon(name: str) -> str:
     return f'<i class="material-icons-outlined" data-icon="{name}" aria-hidden="true"></i>'
 
 
-def avatar(user: SlackUser, classes: str = "") -> str:
+def avatar(slack_user: SlackUser, classes: str = "") -> str:
     """Return a coloured square with initials."""
-    symbol = "" if not user.is_bot else " bot"
-    colour = COLOURS[sum(user.id.encode()) % len(COLOURS)]
+    symbol = "" if not slack_user.is_bot else " bot"
+    colour = COLOURS[sum(slack_user.id.encode()) % len(COLOURS)]
     style = f'style="background:{colour}"'
-    return (
-        f'<span class="avatar {classes}{symbol}" {style} aria-hidden="true">{initials(user)}</span>'
-    )
+    letters = initials(slack_user)
+    return f'<span class="avatar {classes}{symbol}" {style} aria-hidden="true">{letters}</span>'
 
 
-def initials(user: SlackUser) -> str:
+def initials(slack_user: SlackUser) -> str:
     """`AL` for Ana Lopes, `陈` for 陈晨."""
-    words = (user.real_name or user.name).split()
+    words = (slack_user.real_name or slack_user.name).split()
     if not words:
         return "?"
     if not words[0][0].isascii():
@@ -118,7 +117,7 @@ def thread_link(
 ) -> str:
     """`2 replies  Last reply today at 09:30`, with the faces of those who replied."""
     count = len(message.replies)
-    faces = "".join(avatar(user, "tiny") for user in repliers)
+    faces = "".join(avatar(slack_user, "tiny") for slack_user in repliers)
     words = "1 reply" if count == 1 else f"{count} replies"
     day = viewer_context.day(float(last))
     day = day.lower() if day in ("Today", "Yesterday") else day

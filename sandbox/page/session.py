@@ -20,10 +20,12 @@ Result = TypeVar("Result")
 class PageSession:
     """One person's view of the workspace; panes register a `refresh` and the kinds they show."""
 
-    def __init__(self, workspace: SlackWorkspace, client: Client, user: str, channel: str) -> None:
+    def __init__(
+        self, workspace: SlackWorkspace, client: Client, slack_user: str, channel: str
+    ) -> None:
         self.workspace = workspace
         self.client = client
-        self.user = user
+        self.user = slack_user
         self.channel = channel
         self.tab = "messages"
         self.thread: str | None = None
@@ -52,13 +54,13 @@ class PageSession:
 
     def app_channel(self) -> SlackChannel | None:
         """Return the person's direct messages with the app."""
-        app = self.workspace.app_user.id
+        slack_app = self.workspace.app_user.id
         own_channels = self.workspace.channels_of(self.user)
         return next(
             (
                 candidate
                 for candidate in own_channels
-                if candidate.is_im and app in candidate.members
+                if candidate.is_im and slack_app in candidate.members
             ),
             None,
         )
@@ -92,15 +94,15 @@ class PageSession:
 
     # moving about --------------------------------------------------------
 
-    def become(self, user: str) -> None:
+    def become(self, slack_user: str) -> None:
         """Act as somebody else: everything is theirs now."""
-        self.user = user
+        self.user = slack_user
         if self.place() is not None:
             self.go(self.channel)
-        elif app := self.app_channel():
-            self.go(app.id, self.tab)
+        elif slack_app := self.app_channel():
+            self.go(slack_app.id, self.tab)
         else:
-            self.go(next((channel.id for channel in self.workspace.channels_of(user)), ""))
+            self.go(next((channel.id for channel in self.workspace.channels_of(slack_user)), ""))
 
     def go(self, channel: str, tab: str = "messages") -> None:
         """Open a channel; `tab` is `home` or `messages` and means something for the app only."""
@@ -108,9 +110,9 @@ class PageSession:
         self._address()
         self.refresh("everything")
 
-    def open_thread(self, ts: str | None) -> None:
+    def open_thread(self, message_ts: str | None) -> None:
         """Open a thread beside the channel, or close it with None."""
-        self.thread = ts
+        self.thread = message_ts
         self.refresh("thread")
 
     def _address(self) -> None:

@@ -21,8 +21,10 @@ class Window:
     thread of the message `thread` (its ts) open.
     """
 
-    def __init__(self, workspace: SlackWorkspace, user: str, channel: str, thread: str) -> None:
-        self.session = PageSession(workspace, ui.context.client, _known(workspace, user), "")
+    def __init__(
+        self, workspace: SlackWorkspace, slack_user: str, channel: str, thread: str
+    ) -> None:
+        self.session = PageSession(workspace, ui.context.client, _known(workspace, slack_user), "")
         self._arrive(channel)
         self.session.thread = thread or None
         html(rows.tools())
@@ -37,12 +39,12 @@ class Window:
         ui.on("sandbox-channel", self._channel)
 
     def _arrive(self, channel: str) -> None:
-        page_session, app = self.session, self.session.app_channel()
+        page_session, slack_app = self.session, self.session.app_channel()
         if channel and page_session.find(channel):
             page_session.channel = channel
-        elif app:
+        elif slack_app:
             page_session.channel, page_session.tab = (
-                app.id,
+                slack_app.id,
                 "home" if channel == "home" else "messages",
             )
         else:
@@ -56,33 +58,35 @@ class Window:
 
     async def _act(self, change_event: GenericEventArguments) -> None:
         arguments: dict[str, Any] = change_event.args
-        page_session, ts = self.session, str(arguments.get("ts", ""))
+        page_session, message_ts = self.session, str(arguments.get("ts", ""))
         match arguments.get("act"):
             case "thread":
-                message = page_session.workspace.message(page_session.channel, ts)
-                page_session.open_thread((message and message.thread_ts) or ts)
+                message = page_session.workspace.message(page_session.channel, message_ts)
+                page_session.open_thread((message and message.thread_ts) or message_ts)
             case "edit":
-                page_session.editing = ts
+                page_session.editing = message_ts
                 page_session.refresh("message")
             case "delete" | "dismiss":
                 await page_session.act(
                     page_session.workspace.delete_message(
-                        page_session.user, page_session.channel, ts
+                        page_session.user, page_session.channel, message_ts
                     )
                 )
             case "react":
-                await self._react(ts, str(arguments.get("name", "")))
+                await self._react(message_ts, str(arguments.get("name", "")))
 
-    async def _react(self, ts: str, name: str) -> None:
+    async def _react(self, message_ts: str, name: str) -> None:
         page_session = self.session
-        message = page_session.workspace.message(page_session.channel, ts)
+        message = page_session.workspace.message(page_session.channel, message_ts)
         if message is not None:
             on = page_session.user not in message.reactions.get(name, [])
             await page_session.act(
-                page_session.workspace.react(page_session.user, page_session.channel, ts, name, on)
+                page_session.workspace.react(
+                    page_session.user, page_session.channel, message_ts, name, on
+                )
             )
 
 
-def _known(workspace: SlackWorkspace, user: str) -> str:
+def _known(workspace: SlackWorkspace, slack_user: str) -> str:
     ids = [person.id for person in workspace.people()]
-    return user if user in ids else ids[0]
+    return slack_user if slack_user in ids else ids[0]

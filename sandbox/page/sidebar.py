@@ -65,12 +65,12 @@ class Sidebar:
         line.on("click", partial(self._become, person.id))
         line.on("keydown.enter", partial(self._become, person.id))
 
-    def _become(self, user: str) -> None:
+    def _become(self, slack_user: str) -> None:
         self.menu.close()
-        self.session.become(user)
+        self.session.become(slack_user)
 
     def _items(self) -> Iterator[ColumnItem]:
-        own_channels, app = (
+        own_channels, slack_app = (
             self.session.workspace.channels_of(self.session.user),
             self.session.app_channel(),
         )
@@ -85,9 +85,9 @@ class Sidebar:
             ),
             (
                 "Direct messages",
-                [channel for channel in own_channels if channel.is_im and channel != app],
+                [channel for channel in own_channels if channel.is_im and channel != slack_app],
             ),
-            ("Apps", [app] if app else []),
+            ("Apps", [slack_app] if slack_app else []),
         )
         unread = self.session.workspace.unread(self.session.user)
         for name, channels in groups:

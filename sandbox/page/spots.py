@@ -38,21 +38,21 @@ class PlaceSurface:
         entered = self.session.workspace.inputs(self.user, self.place)
         return entered.get(block_id, {}).get(action_id)
 
-    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+    async def press(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Tell the app, waiting for its answer."""
         await self.session.act(
-            self.session.workspace.press(self.user, self.place, action_id, block_id, value)
+            self.session.workspace.press(self.user, self.place, action_id, block_id, new_value)
         )
 
-    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+    async def enter(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Enter a value; the app hears it at once where the block asks for it."""
         self.held.pop((block_id, action_id), None)
-        values = {f"{block_id}/{action_id}": value}
+        values = {f"{block_id}/{action_id}": new_value}
         await self.session.act(self.session.workspace.fill(self.user, values, self.place))
 
-    def hold(self, block_id: str, action_id: str, value: Any) -> None:
+    def hold(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Keep what is being typed until it is sent."""
-        self.held[block_id, action_id] = value
+        self.held[block_id, action_id] = new_value
 
     async def suggest(self, block_id: str, action_id: str, typed_text: str) -> list[Json]:
         """Ask the app; an app that does not answer offers nothing."""

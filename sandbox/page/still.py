@@ -27,9 +27,9 @@ def picture(image: Json, classes: str) -> str:
     """Return an image where it can be shown without leaving this machine, else a labelled
     placeholder.
     """
-    url, alt = str(image.get("image_url", "")), escape(image.get("alt_text", ""), quote=True)
-    if url.startswith("data:image/") or urlsplit(url).hostname in LOOPBACK:
-        return f'<img class="{classes}" src="{escape(url, quote=True)}" alt="{alt}">'
+    target_url, alt = str(image.get("image_url", "")), escape(image.get("alt_text", ""), quote=True)
+    if target_url.startswith("data:image/") or urlsplit(target_url).hostname in LOOPBACK:
+        return f'<img class="{classes}" src="{escape(target_url, quote=True)}" alt="{alt}">'
     attributes = f'role="img" aria-label="{alt}" title="{alt}"'
     return f'<span class="{classes} no-picture" {attributes}><b>🖼️</b><i>{alt}</i></span>'
 
@@ -78,11 +78,11 @@ def _markdown(block: Json, _: ViewerContext) -> str:
     return f'<div class="markdown">{richtext.markdown(block["text"])}</div>'
 
 
-def cell(value: Json, viewer_context: ViewerContext) -> str:
+def cell(new_value: Json, viewer_context: ViewerContext) -> str:
     """Return one table cell: raw_text, raw_number or rich_text."""
-    if value.get("type") == "rich_text":
-        return richtext.html(value, viewer_context)
-    shown = value.get("text", value.get("value", ""))
+    if new_value.get("type") == "rich_text":
+        return richtext.html(new_value, viewer_context)
+    shown = new_value.get("text", new_value.get("value", ""))
     return emoji.html(f"{shown:,}" if isinstance(shown, (int, float)) else str(shown))
 
 
@@ -92,12 +92,12 @@ def _table(block: Json, viewer_context: ViewerContext) -> str:
     for number, row in enumerate(block["rows"]):
         tag = "td" if number else "th"
         cells = []
-        for column, value in enumerate(row):
+        for column, new_value in enumerate(row):
             css_class = settings[column] if column < len(settings) else {}
             wrap = "normal" if css_class.get("is_wrapped") else "nowrap"
             align = css_class.get("align", "left")
             style = f'style="text-align:{escape(align)};white-space:{wrap}"'
-            cells.append(f"<{tag} {style}>{cell(value, viewer_context)}</{tag}>")
+            cells.append(f"<{tag} {style}>{cell(new_value, viewer_context)}</{tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="table-scroll"><table class="table">{"".join(rows)}</table></div>'
 
@@ -122,9 +122,9 @@ def _alert(block: Json, viewer_context: ViewerContext) -> str:
     level = block.get("level", "default")
     symbol = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
     role = "alert" if level == "error" else "status"
-    body = words(block["text"], viewer_context)
+    json_body = words(block["text"], viewer_context)
     css_class = f'class="alert {escape(level)}" role="{role}"'
-    return f"<div {css_class}><span>{symbol}</span><div>{body}</div></div>"
+    return f"<div {css_class}><span>{symbol}</span><div>{json_body}</div></div>"
 
 
 def _task(block: Json, viewer_context: ViewerContext) -> str:

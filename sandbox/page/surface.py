@@ -29,15 +29,15 @@ class Surface(Protocol):
         """Return what was entered there, in the shape of `state.values`."""
         ...
 
-    async def press(self, block_id: str, action_id: str, value: Any) -> None:
+    async def press(self, block_id: str, action_id: str, new_value: Any) -> None:
         """An element outside an input block was used."""
         ...
 
-    async def enter(self, block_id: str, action_id: str, value: Any) -> None:
+    async def enter(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Something was entered in an input block; the app hears it if it asked to."""
         ...
 
-    def hold(self, block_id: str, action_id: str, value: Any) -> None:
+    def hold(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Something is being typed that the app hears later: with Enter, or when submitted."""
         ...
 
@@ -64,10 +64,10 @@ class ElementPosition:
         """Return what was entered in the element."""
         return self.surface.state(self.block_id, element.get("action_id", ""))
 
-    async def act(self, element: Json, value: Any) -> None:
+    async def act(self, element: Json, new_value: Any) -> None:
         """Tell the surface what was picked."""
         action_id = element.get("action_id", "")
         if self.is_input:
-            await self.surface.enter(self.block_id, action_id, value)
+            await self.surface.enter(self.block_id, action_id, new_value)
         else:
-            await self.surface.press(self.block_id, action_id, value)
+            await self.surface.press(self.block_id, action_id, new_value)

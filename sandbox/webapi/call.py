@@ -30,8 +30,8 @@ class ApiCall:
 
     def text(self, argument: str) -> str:
         """Return an optional string, empty when it is missing."""
-        value = self.args.get(argument)
-        return "" if value is None else str(value)
+        argument_value = self.args.get(argument)
+        return "" if argument_value is None else str(argument_value)
 
     def need(self, *names: str) -> None:
         """Refuse the call unless these arguments are there."""
@@ -42,28 +42,28 @@ class ApiCall:
 
     def flag(self, argument: str) -> bool:
         """Return a boolean in any of the ways clients write it."""
-        value = self.args.get(argument)
-        return bool(value) and str(value) not in NO
+        argument_value = self.args.get(argument)
+        return bool(argument_value) and str(argument_value) not in NO
 
     def number(self, argument: str, default: int) -> int:
         """Return an integer."""
-        value = self.args.get(argument)
-        if value in (None, ""):
+        argument_value = self.args.get(argument)
+        if argument_value in (None, ""):
             return default
         try:
-            return int(str(value))
+            return int(str(argument_value))
         except ValueError as error:
             raise refused(f"{argument} must be an integer") from error
 
     def json(self, argument: str, error: str = "invalid_arguments") -> Any:
         """Return a JSON value, given as such or as a string; None when it is missing."""
-        value = self.args.get(argument)
-        if not isinstance(value, str):
-            return value
-        if not value.strip():
+        argument_value = self.args.get(argument)
+        if not isinstance(argument_value, str):
+            return argument_value
+        if not argument_value.strip():
             return None
         try:
-            return json.loads(value)
+            return json.loads(argument_value)
         except ValueError as no:
             raise SlackError(error) from no
 

@@ -74,13 +74,15 @@ def delete(api_call: ApiCall) -> Json:
 def post_ephemeral(api_call: ApiCall) -> Json:
     """``chat.postEphemeral``: seen by one member of the channel."""
     api_call.need("channel", "user")
-    channel, user = postable(api_call), api_call.user()
-    if user.id not in channel.members:
+    channel, slack_user = postable(api_call), api_call.user()
+    if slack_user.id not in channel.members:
         raise SlackError("user_not_in_channel")
     parts, message_text = _content(api_call)
     thread = api_call.text("thread_ts") or None
     message_fields = {"bot_id": api_call.core.app.bot_id, "thread_ts": thread, **parts}
-    message = messages.whisper(api_call.core, channel, user.id, message_text, **message_fields)
+    message = messages.whisper(
+        api_call.core, channel, slack_user.id, message_text, **message_fields
+    )
     return {"message_ts": message.ts}
 
 
@@ -143,10 +145,10 @@ def postable(api_call: ApiCall) -> SlackChannel:
 
 
 def _direct(api_call: ApiCall, user_id: str) -> SlackChannel:
-    user = api_call.core.state.users[user_id]
-    if user.deleted:
+    slack_user = api_call.core.state.users[user_id]
+    if slack_user.deleted:
         raise SlackError("user_disabled")
-    if user.is_bot or user.id == "USLACKBOT":
+    if slack_user.is_bot or slack_user.id == "USLACKBOT":
         raise SlackError("cannot_dm_bot")
     return api_call.core.state.direct(user_id, int(api_call.core.clock.seconds()))
 
@@ -156,13 +158,13 @@ def _content(api_call: ApiCall) -> tuple[Json, str]:
     attachments = api_call.json("attachments", "invalid_attachments")
     if blocks is not None and not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
-    body = {"text": api_call.text("text"), "blocks": blocks, "attachments": attachments}
+    json_body = {"text": api_call.text("text"), "blocks": blocks, "attachments": attachments}
     if markdown := api_call.text("markdown_text"):
-        if body["text"] or blocks:
+        if json_body["text"] or blocks:
             raise SlackError("markdown_text_conflict")
-        body["blocks"] = [{"type": "markdown", "text": markdown}]
-        body["text"] = markdown
-    parts = content(body)
+        json_body["blocks"] = [{"type": "markdown", "text": markdown}]
+        json_body["text"] = markdown
+    parts = content(json_body)
     return parts, parts.pop("text")
 
 

@@ -33,13 +33,13 @@ def open_(api_call: ApiCall) -> Json:
             raise SlackError("users_list_not_supplied")
         if len(names) > 1:
             raise SlackError("method_not_supported_for_channel_type")
-        user = simulation.state.users.get(names[0])
-        if user is None or user.id == simulation.app.bot_user_id:
+        slack_user = simulation.state.users.get(names[0])
+        if slack_user is None or slack_user.id == simulation.app.bot_user_id:
             raise SlackError("user_not_found")
-        if user.deleted:
+        if slack_user.deleted:
             raise SlackError("user_disabled")
-        already_open = "D" + user.id[1:] in simulation.state.channels
-        channel = simulation.state.direct(user.id, int(simulation.clock.seconds()))
+        already_open = "D" + slack_user.id[1:] in simulation.state.channels
+        channel = simulation.state.direct(slack_user.id, int(simulation.clock.seconds()))
     response_json = (
         channel_json(simulation, channel) if api_call.flag("return_im") else {"id": channel.id}
     )
@@ -81,7 +81,7 @@ def replies(api_call: ApiCall) -> Json:
         api_call.core.state.message(channel.id, requested_message.thread_ts or requested_message.ts)
         or requested_message
     )
-    replies = (api_call.core.state.message(channel.id, ts) for ts in root.replies)
+    replies = (api_call.core.state.message(channel.id, message_ts) for message_ts in root.replies)
     within = _window(api_call)
     thread_messages = [
         root,
@@ -118,8 +118,8 @@ def of_user(api_call: ApiCall) -> Json:
     ]
     page_items, cursor = api_call.page(member_channels, _id, default=100, most=999)
     response_json = [channel_json(api_call.core, channel) for channel in page_items]
-    for body in response_json:
-        body.pop("is_member", None)
+    for json_body in response_json:
+        json_body.pop("is_member", None)
     return {"channels": response_json, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -166,9 +166,9 @@ def _window(api_call: ApiCall) -> Callable[[SlackMessage], bool]:
     return lambda message: low < message.ts < high
 
 
-def _padded(ts: str, name: str) -> str:
-    """Return a moment in the form of a ``ts``, so that text compares like time."""
-    seconds, _, fraction = ts.partition(".")
+def _padded(message_ts: str, name: str) -> str:
+    """Return a moment in the form of a ``message_ts``, so that text compares like time."""
+    seconds, _, fraction = message_ts.partition(".")
     if not seconds.isdigit() or (fraction and not fraction.isdigit()):
         raise SlackError(f"invalid_ts_{name}")
     return f"{int(seconds):010d}.{fraction:0<6.6}"

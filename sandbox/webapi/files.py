@@ -17,8 +17,8 @@ def get_upload_url(api_call: ApiCall) -> Json:
     length = api_call.number("length", 0)
     if length <= 0:
         raise refused("length must be greater than 0")
-    file_id, url = files.ticket(api_call.core, api_call.text("filename"), length)
-    return {"upload_url": url, "file_id": file_id}
+    file_id, target_url = files.ticket(api_call.core, api_call.text("filename"), length)
+    return {"upload_url": target_url, "file_id": file_id}
 
 
 def complete_upload(api_call: ApiCall) -> Json:

@@ -22,7 +22,9 @@ def users_list(api_call: ApiCall) -> Json:
     page_items, cursor = api_call.page(all_users, _id, default=1000)
     locale = api_call.flag("include_locale")
     return {
-        "members": [user_json(api_call.core, user, locale=locale) for user in page_items],
+        "members": [
+            user_json(api_call.core, slack_user, locale=locale) for slack_user in page_items
+        ],
         "cache_ts": int(api_call.core.clock.seconds()),
         "response_metadata": {"next_cursor": cursor},
     }
@@ -32,29 +34,29 @@ def lookup_by_email(api_call: ApiCall) -> Json:
     """``users.lookupByEmail``: active members only."""
     api_call.need("email")
     email = api_call.text("email").lower()
-    for user in api_call.core.state.users.values():
-        if email and user.email.lower() == email and not user.deleted:
-            return {"user": user_json(api_call.core, user)}
+    for slack_user in api_call.core.state.users.values():
+        if email and slack_user.email.lower() == email and not slack_user.deleted:
+            return {"user": user_json(api_call.core, slack_user)}
     raise SlackError("users_not_found")
 
 
 def profile_get(api_call: ApiCall) -> Json:
     """``users.profile.get``."""
-    user = api_call.user() if api_call.text("user") else _bot(api_call)
-    return {"profile": profile_json(api_call.core, user)}
+    slack_user = api_call.user() if api_call.text("user") else _bot(api_call)
+    return {"profile": profile_json(api_call.core, slack_user)}
 
 
 def presence(api_call: ApiCall) -> Json:
     """``users.getPresence``: everybody is there unless they do not want to be disturbed."""
-    user = api_call.user() if api_call.text("user") else _bot(api_call)
-    return {"presence": "away" if _quiet(api_call, user) else "active"}
+    slack_user = api_call.user() if api_call.text("user") else _bot(api_call)
+    return {"presence": "away" if _quiet(api_call, slack_user) else "active"}
 
 
 def dnd_info(api_call: ApiCall) -> Json:
     """``dnd.info``."""
-    user = api_call.user() if api_call.text("user") else _bot(api_call)
+    slack_user = api_call.user() if api_call.text("user") else _bot(api_call)
     return {
-        **dnd_json(api_call.core, user),
+        **dnd_json(api_call.core, slack_user),
         "snooze_enabled": False,
         "snooze_endtime": 0,
         "snooze_remaining": 0,
@@ -75,8 +77,10 @@ def team_info(api_call: ApiCall) -> Json:
     """``team.info``."""
     config = api_call.core.config
     team = {"id": config.team_id, "name": config.team_name, "domain": config.team_domain}
-    url = f"https://{config.team_domain}.slack.com/"
-    return {"team": {**team, "url": url, "email_domain": "", "icon": {"image_default": True}}}
+    target_url = f"https://{config.team_domain}.slack.com/"
+    return {
+        "team": {**team, "url": target_url, "email_domain": "", "icon": {"image_default": True}}
+    }
 
 
 def bots_info(api_call: ApiCall) -> Json:
@@ -114,9 +118,9 @@ def _bot(api_call: ApiCall) -> SlackUser:
     return api_call.core.state.users[api_call.core.app.bot_user_id]
 
 
-def _quiet(api_call: ApiCall, user: SlackUser) -> bool:
-    return user.dnd_start <= api_call.core.clock.seconds() < user.dnd_end
+def _quiet(api_call: ApiCall, slack_user: SlackUser) -> bool:
+    return slack_user.dnd_start <= api_call.core.clock.seconds() < slack_user.dnd_end
 
 
-def _id(user: SlackUser) -> str:
-    return user.id
+def _id(slack_user: SlackUser) -> str:
+    return slack_user.id

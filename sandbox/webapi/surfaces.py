@@ -33,9 +33,9 @@ def update(api_call: ApiCall) -> Json:
     payload = _payload(api_call)
     if not (api_call.text("view_id") or api_call.text("external_id")):
         raise refused("either view_id or external_id is required")
-    view = views.find(api_call.core, api_call.text("view_id"), api_call.text("external_id"))
+    app_view = views.find(api_call.core, api_call.text("view_id"), api_call.text("external_id"))
     return _told(
-        api_call, views.update(api_call.core, view, payload, api_call.text("hash") or None)
+        api_call, views.update(api_call.core, app_view, payload, api_call.text("hash") or None)
     )
 
 
@@ -45,11 +45,12 @@ def publish(api_call: ApiCall) -> Json:
     api_call.need("user_id")
     if not api_call.core.app.home_enabled:
         raise SlackError("not_enabled")
-    user = api_call.core.state.users.get(api_call.text("user_id"))
-    if user is None or user.is_bot:
+    slack_user = api_call.core.state.users.get(api_call.text("user_id"))
+    if slack_user is None or slack_user.is_bot:
         raise refused("invalid `user_id`")
     return _told(
-        api_call, views.publish(api_call.core, user.id, payload, api_call.text("hash") or None)
+        api_call,
+        views.publish(api_call.core, slack_user.id, payload, api_call.text("hash") or None),
     )
 
 
@@ -71,7 +72,7 @@ def validate(api_call: ApiCall) -> Json:
     except SlackError as error:
         response_json = error.more.get("response_metadata", {}).get("messages", [error.code])
         raise SlackError(
-            f"invalid_{name}", errors=[_issue(text) for text in response_json]
+            f"invalid_{name}", errors=[_issue(message_text) for message_text in response_json]
         ) from error
     return {}
 
@@ -106,8 +107,8 @@ def _validated(name: str, value: Any) -> None:
         check_blocks(value, "")
 
 
-def _issue(text: str) -> Json:
-    message, _, pointer = text.removeprefix("[ERROR] ").partition(" [json-pointer:")
+def _issue(message_text: str) -> Json:
+    message, _, pointer = message_text.removeprefix("[ERROR] ").partition(" [json-pointer:")
     return {"code": "failed_constraint", "message": message, "pointer": pointer.rstrip("]")}
 
 
@@ -123,5 +124,5 @@ def _exchanged(api_call: ApiCall) -> str:
     return api_call.core.triggers.exchange(name, api_call.core.clock.machine())
 
 
-def _told(api_call: ApiCall, view: View) -> Json:
-    return {"view": view_json(api_call.core, view)}
+def _told(api_call: ApiCall, app_view: View) -> Json:
+    return {"view": view_json(api_call.core, app_view)}
