@@ -115,8 +115,8 @@ class SlackWorkspace(Sight):
         """Press a button, pick in a select, overflow, date … there.
 
         ``given_value`` is what was picked: option value(s), date, time, user or channel id; for a
-        button it may tell two with one action_id apart. In a modal, an element inside an input block is
-        only sent to the app when it has ``dispatch_action``.
+        button it may tell two with one action_id apart. In a modal, an element inside an input
+        block is only sent to the app when it has ``dispatch_action``.
         """
         acting_user = self._actor(user_id)
         return self._acted(

@@ -60,7 +60,7 @@ def alert_kinds(assessment: Assessment) -> set[AlertKind]:
         AlertKind.CONFIDENCE_DROP: dropped >= CONFIDENCE_DROP,
         AlertKind.GUARD: assessment.is_guard_broken,
     }
-    return {kind for kind, holds_now in holds.items() if holds_now and is_open}
+    return {alert_kind for alert_kind, holds_now in holds.items() if holds_now and is_open}
 
 
 def alert_changes(
@@ -76,7 +76,9 @@ def alert_changes(
     kinds_before = alert_kinds(before) if before else set()
     kinds_now = alert_kinds(after)
     begun_kinds = {
-        kind for kind in kinds_now if kind not in kinds_before or _is_anew(kind, before, after)
+        alert_kind
+        for alert_kind in kinds_now
+        if alert_kind not in kinds_before or _is_anew(alert_kind, before, after)
     }
     open_kinds = {alert.kind for alert in open_alerts}
     resolved_kinds = {
@@ -85,19 +87,23 @@ def alert_changes(
         if alert.kind not in kinds_now and not _lasts(alert, after)
     }
     return AlertChanges(
-        raised=tuple(_alert(after, kind) for kind in AlertKind if kind in begun_kinds - open_kinds),
-        resolved=tuple(kind for kind in AlertKind if kind in resolved_kinds),
+        raised=tuple(
+            _alert(after, alert_kind)
+            for alert_kind in AlertKind
+            if alert_kind in begun_kinds - open_kinds
+        ),
+        resolved=tuple(alert_kind for alert_kind in AlertKind if alert_kind in resolved_kinds),
     )
 
 
-def _is_anew(kind: AlertKind, before: Assessment | None, after: Assessment) -> bool:
+def _is_anew(alert_kind: AlertKind, before: Assessment | None, after: Assessment) -> bool:
     """Return whether a later week states the same cause again: a blocker, or another drop."""
     if before is None or before.last_week == after.last_week:
         return False
-    if kind is AlertKind.CONFIDENCE_DROP:
+    if alert_kind is AlertKind.CONFIDENCE_DROP:
         was = before.confidence_before, before.confidence
         return was != (after.confidence_before, after.confidence)
-    return kind is AlertKind.BLOCKER
+    return alert_kind is AlertKind.BLOCKER
 
 
 def _lasts(alert: AlertCause, after: Assessment) -> bool:
@@ -108,10 +114,10 @@ def _lasts(alert: AlertCause, after: Assessment) -> bool:
     return after.last_week != alert.week and (now is None or fell_from - now >= CONFIDENCE_DROP)
 
 
-def _alert(assessment: Assessment, kind: AlertKind) -> AlertCause:
+def _alert(assessment: Assessment, alert_kind: AlertKind) -> AlertCause:
     return AlertCause(
         key_result_id=assessment.key_result_id,
-        kind=kind,
+        kind=alert_kind,
         reason=assessment.reason,
         week=assessment.last_week,
         confidence=assessment.confidence,

@@ -39,7 +39,7 @@ BY_HEALTH = {
 def assess(
     key_results: Sequence[KeyResult],
     check_ins: Mapping[int, Sequence[CheckIn]],
-    on: dt.date,
+    assessed_on: dt.date,
     excused_weeks: Mapping[int, Collection[dt.date]] | None = None,
     *,
     closed: bool = False,
@@ -50,10 +50,10 @@ def assess(
 
     `check_ins` holds the latest version of each week by key result id; `excused_weeks` the Mondays
     that no answer was due for. `due_week` is the last week whose answer is overdue; by default an
-    ask on Monday that closes on Wednesday is assumed. What was said about weeks after `on` is left
-    out, so that a day in the past can be looked at again. Once the answer about its last week is
-    overdue, or when it is `closed`, only final numbers count; but of those key results whose ids
-    are in `any_number_counts` the last number counts at any age.
+    ask on Monday that closes on Wednesday is assumed. What was said about weeks after `assessed_on`
+    is left out, so that a day in the past can be looked at again. Once the answer about its last
+    week is overdue, or when it is `closed`, only final numbers count; but of those key results
+    whose ids are in `any_number_counts` the last number counts at any age.
 
     >>> from scoring.model import Measure
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
@@ -66,24 +66,24 @@ def assess(
     """
     if not key_results:
         return []
-    columns = build_columns(key_results, check_ins, on, excused_weeks or {})
-    assessed = judge(columns, on, due_week=due_week, is_closed=closed)
+    columns = build_columns(key_results, check_ins, assessed_on, excused_weeks or {})
+    assessed = judge(columns, assessed_on, due_week=due_week, is_closed=closed)
     likely_ends_by_row = dict(zip(*_likely_ends(columns, assessed), strict=True))
     assessments = [
         _assessment(
             key_result,
             check_ins.get(key_result.id, ()),
             assessed,
-            row,
-            on,
-            likely_ends_by_row.get(row),
+            row_number,
+            assessed_on,
+            likely_ends_by_row.get(row_number),
         )
-        for row, key_result in enumerate(key_results)
+        for row_number, key_result in enumerate(key_results)
     ]
-    has_ended = (columns.last < on.toordinal()) | closed
+    has_ended = (columns.last < assessed_on.toordinal()) | closed
     if not has_ended.any():
         return assessments
-    is_over = finals.is_over(columns, due_week or cycle.last_due_week(on)) | closed
+    is_over = finals.is_over(columns, due_week or cycle.last_due_week(assessed_on)) | closed
     is_free = np.array([key_result.id in any_number_counts for key_result in key_results])
     is_accepted = np.array(
         [_is_accepted(key_result, check_ins.get(key_result.id, ())) for key_result in key_results]
@@ -93,10 +93,10 @@ def assess(
     return [
         replace(
             assessment,
-            is_final=bool(is_final[row]),
-            missing_weeks=_mondays(columns, gaps[:, row], row),
+            is_final=bool(is_final[row_number]),
+            missing_weeks=_mondays(columns, gaps[:, row_number], row_number),
         )
-        for row, assessment in enumerate(assessments)
+        for row_number, assessment in enumerate(assessments)
     ]
 
 
@@ -104,8 +104,8 @@ def _likely_ends(
     columns: KeyResultColumns, assessed: AssessmentColumns
 ) -> tuple[list[int], list[float | None]]:
     """Return the rows that are at plan although P(hit) is low, and where each is likely to end."""
-    rows = np.flatnonzero(assessed.is_at_plan & (assessed.newest_tier != ON_TRACK))
-    return rows.tolist(), [_number(end) for end in likely_ends(columns, rows)]
+    row_numbers = np.flatnonzero(assessed.is_at_plan & (assessed.newest_tier != ON_TRACK))
+    return row_numbers.tolist(), [_number(end) for end in likely_ends(columns, row_numbers)]
 
 
 def _number(value: float) -> float | None:
@@ -126,23 +126,27 @@ def _is_accepted(key_result: KeyResult, check_ins: Sequence[CheckIn]) -> bool:
     )
 
 
-def _mondays(columns: KeyResultColumns, weeks: NDArray[np.bool_], row: int) -> tuple[dt.date, ...]:
+def _mondays(
+    columns: KeyResultColumns, weeks: NDArray[np.bool_], row_number: int
+) -> tuple[dt.date, ...]:
     """Return the Mondays of some of a key result's weeks, (w,)."""
-    begin = cycle.monday(dt.date.fromordinal(int(columns.first[row])))
-    return tuple(begin + dt.timedelta(weeks=int(week)) for week in np.flatnonzero(weeks))
+    first_monday = cycle.monday(dt.date.fromordinal(int(columns.first[row_number])))
+    return tuple(
+        first_monday + dt.timedelta(weeks=int(week_number)) for week_number in np.flatnonzero(weeks)
+    )
 
 
 def _assessment(
     key_result: KeyResult,
     check_ins: Sequence[CheckIn],
     assessed: AssessmentColumns,
-    row: int,
-    on: dt.date,
+    row_number: int,
+    assessed_on: dt.date,
     likely_end: float | None,
 ) -> Assessment:
     """Return one row of the columns as a value, with what its owner said beside it."""
     past_check_ins = sorted(
-        (check_in for check_in in check_ins if check_in.week <= on),
+        (check_in for check_in in check_ins if check_in.week <= assessed_on),
         key=lambda check_in: check_in.week,
     )
     with_value = [check_in for check_in in past_check_ins if check_in.value is not None]
@@ -151,23 +155,25 @@ def _assessment(
     ]
     return Assessment(
         key_result_id=key_result.id,
-        health=STATES[assessed.state[row]],
-        tier=TIERS[assessed.tier[row]],
-        reason=_reason(key_result, assessed, row, likely_end),
-        score=float(assessed.score[row]),
-        progress=_number(assessed.progress[row]),
-        expected=float(assessed.expected[row]),
-        p_hit=_number(assessed.p_hit[row]),
-        current=_number(assessed.current[row]),
-        total=_number(assessed.total[row]) if key_result.measure.reading is Reading.SUM else None,
+        health=STATES[assessed.state[row_number]],
+        tier=TIERS[assessed.tier[row_number]],
+        reason=_reason(key_result, assessed, row_number, likely_end),
+        score=float(assessed.score[row_number]),
+        progress=_number(assessed.progress[row_number]),
+        expected=float(assessed.expected[row_number]),
+        p_hit=_number(assessed.p_hit[row_number]),
+        current=_number(assessed.current[row_number]),
+        total=_number(assessed.total[row_number])
+        if key_result.measure.reading is Reading.SUM
+        else None,
         last_value=with_value[-1].value if with_value else None,
         last_week=past_check_ins[-1].week if past_check_ins else None,
         confidence=confidences[-1] if confidences else None,
         confidence_before=confidences[-2] if len(confidences) > 1 else None,
         is_blocked=bool(past_check_ins) and past_check_ins[-1].is_blocked,
-        weeks_held=int(assessed.weeks_held[row]),
-        weeks_silent=int(assessed.weeks_silent[row]),
-        is_guard_broken=bool(assessed.is_guard_broken[row]),
+        weeks_held=int(assessed.weeks_held[row_number]),
+        weeks_silent=int(assessed.weeks_silent[row_number]),
+        is_guard_broken=bool(assessed.is_guard_broken[row_number]),
         is_confirmed=bool(with_value) and with_value[-1].is_confirmation,
         value_week=next(
             (check_in.week for check_in in with_value[::-1] if not check_in.is_confirmation), None
@@ -176,48 +182,48 @@ def _assessment(
 
 
 def _reason(
-    key_result: KeyResult, assessed: AssessmentColumns, row: int, likely_end: float | None
+    key_result: KeyResult, assessed: AssessmentColumns, row_number: int, likely_end: float | None
 ) -> Reason:
-    health, measure = STATES[assessed.state[row]], key_result.measure
+    health, measure = STATES[assessed.state[row_number]], key_result.measure
     is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
-        code=BY_HEALTH.get(health) or _tier_code(key_result, assessed, row),
-        progress=_number(assessed.progress[row]),
-        expected=float(assessed.expected[row]),
-        p_hit=_number(assessed.p_hit[row]) if health in TIERS else None,
-        current=_number((assessed.total if is_total else assessed.current)[row]),
+        code=BY_HEALTH.get(health) or _tier_code(key_result, assessed, row_number),
+        progress=_number(assessed.progress[row_number]),
+        expected=float(assessed.expected[row_number]),
+        p_hit=_number(assessed.p_hit[row_number]) if health in TIERS else None,
+        current=_number((assessed.total if is_total else assessed.current)[row_number]),
         target=1.0 if measure.direction is Direction.ACHIEVE else measure.target,
         low=measure.low,
         high=measure.high,
-        weeks=int((assessed.weeks_silent if health in SILENT else assessed.weeks_held)[row]),
-        weeks_untold=int(assessed.weeks_untold[row]) if health is Health.CLOSED else 0,
-        **(_doubts(key_result, assessed, row, likely_end) if health in TIERS else {}),
+        weeks=int((assessed.weeks_silent if health in SILENT else assessed.weeks_held)[row_number]),
+        weeks_untold=int(assessed.weeks_untold[row_number]) if health is Health.CLOSED else 0,
+        **(_doubts(key_result, assessed, row_number, likely_end) if health in TIERS else {}),
     )
 
 
 def _doubts(
-    key_result: KeyResult, assessed: AssessmentColumns, row: int, likely_end: float | None
+    key_result: KeyResult, assessed: AssessmentColumns, row_number: int, likely_end: float | None
 ) -> dict[str, Any]:
     """Return what a reason has to add so that its numbers do not contradict the tier."""
-    tier, newest = assessed.tier[row], assessed.newest_tier[row]
+    tier, newest = assessed.tier[row_number], assessed.newest_tier[row_number]
     is_aspirational = key_result.commitment is Commitment.ASPIRATIONAL
-    if_committed = judged_tier(assessed.p_hit[row], np.array(CUTS[Commitment.COMMITTED]))
+    if_committed = judged_tier(assessed.p_hit[row_number], np.array(CUTS[Commitment.COMMITTED]))
     return {
         "is_turning": bool(tier != newest),
         "turns_to": TIERS[newest] if tier != newest else None,
-        "is_doubtful": bool(assessed.is_at_plan[row] and newest != ON_TRACK),
+        "is_doubtful": bool(assessed.is_at_plan[row_number] and newest != ON_TRACK),
         "likely_end": likely_end,
         "is_stretch": bool(is_aspirational and newest == tier > if_committed),
     }
 
 
-def _tier_code(key_result: KeyResult, assessed: AssessmentColumns, row: int) -> ReasonCode:
+def _tier_code(key_result: KeyResult, assessed: AssessmentColumns, row_number: int) -> ReasonCode:
     """Return which sentence fits the measure when the health is one of the three tiers."""
     measure = key_result.measure
     if measure.direction is Direction.ACHIEVE:
-        return ReasonCode.MILESTONES if assessed.is_at_plan[row] else ReasonCode.OVERDUE
+        return ReasonCode.MILESTONES if assessed.is_at_plan[row_number] else ReasonCode.OVERDUE
     if is_budget(measure):
         return ReasonCode.BUDGET
     if is_held(measure):
-        return ReasonCode.HELD if assessed.progress[row] >= 1 else ReasonCode.MISSED
+        return ReasonCode.HELD if assessed.progress[row_number] >= 1 else ReasonCode.MISSED
     return ReasonCode.FORECAST

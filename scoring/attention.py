@@ -63,7 +63,7 @@ def flagged(
     [1, 0]
     """
     never_reported = (state == NEVER) & (weeks_silent >= STALE_WEEKS)
-    rows = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken | never_reported)
-    order = np.lexsort((score[rows] - expected[rows], RANKS[state[rows]]))
-    flagged_rows: Ints = rows[order]
+    row_numbers = np.flatnonzero(IS_FLAGGED[state] | is_guard_broken | never_reported)
+    order = np.lexsort((score[row_numbers] - expected[row_numbers], RANKS[state[row_numbers]]))
+    flagged_rows: Ints = row_numbers[order]
     return flagged_rows

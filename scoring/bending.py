@@ -9,7 +9,7 @@ from scoring.model import Bend, KeyResult, Measure, Plan
 DAY = dt.timedelta(days=1)
 
 
-def bend_plan(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan:
+def bend_plan(old: KeyResult, measure: Measure, plan: Plan, assessed_on: dt.date) -> Plan:
     """Return the plan of a key result that has another measure from a day on.
 
     A new target bends the plan: up to the day before, the old one was planned for. Earlier bends
@@ -29,7 +29,7 @@ def bend_plan(old: KeyResult, measure: Measure, plan: Plan, on: dt.date) -> Plan
         return replace(plan, bends=())
     if replace(before, target=measure.target) != measure:
         return replace(plan, bends=())
-    bends, yesterday = old.plan.bends, on - DAY
+    bends, yesterday = old.plan.bends, assessed_on - DAY
     if before.target != measure.target and old.first_day <= yesterday:
         kept = tuple(bend for bend in bends if bend.day < yesterday)
         stood = next((b.old_target for b in bends if b.day == yesterday), before.target)

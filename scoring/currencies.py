@@ -54,10 +54,10 @@ COMMON_WORDS = frozenset(("kr",))  # too short to tell a currency from other wor
 def own_names(currency: str) -> tuple[str, ...]:
     """Return all names of a currency (an ISO code), longest first; without one those of all."""
     if not currency:
-        names = {name for spellings in SIGNS.values() for name in spellings}
+        column_names = {name for spellings in SIGNS.values() for name in spellings}
     else:
-        names = {*NAMES.get(currency, ()), currency.casefold()}
-    return tuple(sorted(names, key=len, reverse=True))
+        column_names = {*NAMES.get(currency, ()), currency.casefold()}
+    return tuple(sorted(column_names, key=len, reverse=True))
 
 
 @cache
@@ -80,15 +80,15 @@ def codes() -> frozenset[str]:
     return frozenset(list_currencies())
 
 
-def currency_of(text: str) -> str:
+def currency_of(typed_text: str) -> str:
     """Return the code of the common currency whose name an amount begins or ends with; empty for
     none.
 
     >>> currency_of("12,000元"), currency_of("45k bucks"), currency_of("5 compounds")
     ('CNY', 'USD', '')
     """
-    for currency, names in SIGNS.items():
-        either = "|".join(map(re.escape, names))
-        if re.search(rf"^(?:{either})(?![a-z])|(?:^|[^a-z]|\d[kmbw])(?:{either})$", text):
+    for currency, column_names in SIGNS.items():
+        either = "|".join(map(re.escape, column_names))
+        if re.search(rf"^(?:{either})(?![a-z])|(?:^|[^a-z]|\d[kmbw])(?:{either})$", typed_text):
             return currency
     return ""

@@ -72,7 +72,7 @@ class Explanations:
         """Return the squared surprises known beforehand, added up: ν s²."""
         return self.nu * self.size**2
 
-    def weights(self, belief: Floats | float, squares: Floats, seen: Ints) -> Floats:
+    def weights(self, belief: Floats | float, squares: Floats, answered_weeks: Ints) -> Floats:
         """Return how far each is believed, (k, m), adding up to 1: its belief (k, m more or less)
         times the density of what it saw, Γ((ν+c)/2) / Γ(ν/2) · (ν s²)^(ν/2) / (ν s² + S)^((ν+c)/2),
         for c surprises whose squares add up to S.
@@ -83,8 +83,10 @@ class Explanations:
         [[0.24], [0.76]]
         """
         log = np.log(self.known + squares)
-        log *= (self.nu + seen) / -2
-        log += _constant(self, int(seen.max(initial=0)) // ROOM).take(seen, axis=1)
+        log *= (self.nu + answered_weeks) / -2
+        log += _constant(self, int(answered_weeks.max(initial=0)) // ROOM).take(
+            answered_weeks, axis=1
+        )
         log += belief
         log -= log.max(axis=0)
         weight = np.exp(log, out=log)

@@ -56,8 +56,8 @@ def is_final(columns: KeyResultColumns, progress: Floats, is_accepted: Bools) ->
 
         final = reached or done or told in the last week and (no gap, or not asked for, or accepted)
     """
-    rows = np.arange(len(columns.first))
-    has_last = ~np.isnan(value_in_week(columns.typed, weeks_of(columns) - 1, rows))
+    row_numbers = np.arange(len(columns.first))
+    has_last = ~np.isnan(value_in_week(columns.typed, weeks_of(columns) - 1, row_numbers))
     is_whole = ~missing_weeks(columns).any(axis=0)
     is_average = columns.reading == AVERAGE
     needs_weeks = columns.is_budget | (is_average & ~is_accepted)

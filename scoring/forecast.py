@@ -46,7 +46,7 @@ class LearntFacts(Protocol):
     @property
     def facts(self) -> Floats: ...
 
-    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
+    def ending(self, learnt_facts: Floats, columns: Ints, weeks: Ints) -> Floats:
         """Return P(hit) of some columns after so many weeks, from the facts by then, (c, k) ->
         (k,).
         """
@@ -55,19 +55,19 @@ class LearntFacts(Protocol):
 S = TypeVar("S", bound=WeeklyNumbers)
 
 
-def foresight(seen: S, learn: Callable[[S, Bools], LearntFacts]) -> Foresight:
+def foresight(answered_weeks: S, learn: Callable[[S, Bools], LearntFacts]) -> Foresight:
     """Return P(hit) after any number of weeks whose last brought a number, or after 0.
 
     All is learnt from all numbers first. Which of them are spikes depends on what was known by
     then: where there may be one, it is looked for, and where it is found, learnt again.
     """
-    values, has_number = seen.numbers
-    learnt = learn(seen, has_number)
+    values, has_number = answered_weeks.numbers
+    learnt = learn(answered_weeks, has_number)
 
     def after(columns: Ints, weeks: Ints) -> Floats:
-        facts = value_in_week(learnt.facts, weeks, columns)
-        chances = learnt.ending(facts, columns, weeks)
-        doubtful = np.flatnonzero(may_have_spike(facts[:3]))
+        learnt_facts = value_in_week(learnt.facts, weeks, columns)
+        chances = learnt.ending(learnt_facts, columns, weeks)
+        doubtful = np.flatnonzero(may_have_spike(learnt_facts[:3]))
         if doubtful.size:
             doubtful_columns, doubtful_weeks = columns[doubtful], weeks[doubtful]
             by_then = has_number[:, doubtful_columns] & (
@@ -77,12 +77,12 @@ def foresight(seen: S, learn: Callable[[S, Bools], LearntFacts]) -> Foresight:
             spiky = np.flatnonzero((kept != by_then).any(axis=0))
             if spiky.size:
                 relearnt, positions, spiky_weeks = (
-                    learn(seen.of(doubtful_columns[spiky]), kept[:, spiky]),
+                    learn(answered_weeks.of(doubtful_columns[spiky]), kept[:, spiky]),
                     np.arange(spiky.size),
                     doubtful_weeks[spiky],
                 )
-                facts = value_in_week(relearnt.facts, spiky_weeks, positions)
-                chances[doubtful[spiky]] = relearnt.ending(facts, positions, spiky_weeks)
+                learnt_facts = value_in_week(relearnt.facts, spiky_weeks, positions)
+                chances[doubtful[spiky]] = relearnt.ending(learnt_facts, positions, spiky_weeks)
         return chances
 
     return after

@@ -18,7 +18,7 @@ from scoring.plan import Curve
 def assess(
     key_results: pd.DataFrame,
     check_ins: pd.DataFrame,
-    on: dt.date,
+    assessed_on: dt.date,
     *,
     plans: Mapping[int, Curve] | None = None,
     excused: pd.DataFrame | None = None,
@@ -34,9 +34,11 @@ def assess(
     `excused` has key_result_id and week, where no answer was due.
     """
     off = None if excused is None else _weekly(excused)
-    columns = columns_from_table(_table(key_results), _weekly(check_ins), on, plans or {}, off)
-    assessed = judge(columns, on, due_week=due_week, is_closed=closed)
-    names = ("current", "total", "progress", "score", "expected", "p_hit")
+    columns = columns_from_table(
+        _table(key_results), _weekly(check_ins), assessed_on, plans or {}, off
+    )
+    assessed = judge(columns, assessed_on, due_week=due_week, is_closed=closed)
+    column_names = ("current", "total", "progress", "score", "expected", "p_hit")
     marks = ("weeks_held", "weeks_silent", "is_guard_broken")
     is_turning = assessed.tier != assessed.newest_tier
     words = {
@@ -47,18 +49,21 @@ def assess(
         )
     }
     return pd.DataFrame(
-        {**{name: getattr(assessed, name) for name in (*names, *marks)}, "is_turning": is_turning}
+        {
+            **{name: getattr(assessed, name) for name in (*column_names, *marks)},
+            "is_turning": is_turning,
+        }
         | words,
         index=pd.Index(key_results["id"].to_numpy(), name="key_result_id"),
     )
 
 
-def _codes(values: pd.Series, names: tuple[str, ...]) -> Ints:
+def _codes(values: pd.Series, column_names: tuple[str, ...]) -> Ints:
     """Return places in a list of names; an unknown name raises ValueError."""
     codes, words = pd.factorize(values)
-    places = pd.Index([str(member) for member in names]).get_indexer(words)
+    places = pd.Index([str(member) for member in column_names]).get_indexer(words)
     if (codes < 0).any() or (places < 0).any():
-        raise ValueError(f"{values.name} holds a word that is none of {', '.join(names)}")
+        raise ValueError(f"{values.name} holds a word that is none of {', '.join(column_names)}")
     positions: Ints = places[codes].astype(np.int64)
     return positions
 
@@ -97,15 +102,15 @@ def roll_up(scores: pd.Series, weights: pd.Series, groups: pd.Series) -> pd.Data
     >>> roll_up(halves, pd.Series([1.0, 1.0, 2.0]), pd.Series([7, 7, 7])).loc[7].tolist()
     [0.75, 2.0, 3.0]
     """
-    codes, names = pd.factorize(groups.to_numpy())
+    codes, column_names = pd.factorize(groups.to_numpy())
     score, weight = scores.to_numpy(dtype=float), weights.to_numpy(dtype=float)
     return pd.DataFrame(
         {
-            "score": rollup.weighted_mean(score, weight, codes, len(names)),
-            "reported": np.bincount(codes, ~np.isnan(score), len(names)),
-            "parts": np.bincount(codes, minlength=len(names)),
+            "score": rollup.weighted_mean(score, weight, codes, len(column_names)),
+            "reported": np.bincount(codes, ~np.isnan(score), len(column_names)),
+            "parts": np.bincount(codes, minlength=len(column_names)),
         },
-        index=names,
+        index=column_names,
     )
 
 
@@ -115,9 +120,9 @@ def grade(scores: pd.Series, commitments: pd.Series) -> pd.Series:
     >>> grade(pd.Series([0.7, 0.7]), pd.Series(["committed", "aspirational"])).tolist()
     ['yellow', 'green']
     """
-    cuts = np.array([grades.CUTS[commitment] for commitment in COMMITMENTS])[
+    thresholds = np.array([grades.CUTS[commitment] for commitment in COMMITMENTS])[
         _codes(commitments, COMMITMENTS)
     ]
-    codes = grades.bands(scores.to_numpy(dtype=float), cuts)
-    names = [commitment.value for commitment in grades.GRADES]
-    return pd.Series(pd.Categorical.from_codes(codes, names), index=scores.index)
+    codes = grades.bands(scores.to_numpy(dtype=float), thresholds)
+    column_names = [commitment.value for commitment in grades.GRADES]
+    return pd.Series(pd.Categorical.from_codes(codes, column_names), index=scores.index)

@@ -65,25 +65,44 @@ def progress_by_dimension(
     (0.6, 0.6, 2)
     """
     order = (*STAGES, *BESIDE)
-    group = np.array([order.index(part.dimension) for part in parts_of_dimensions], dtype=np.int64)
-    weight = np.array([part.weight for part in parts_of_dimensions], dtype=float)
-    score = np.array([part.score or 0.0 for part in parts_of_dimensions], dtype=float)
-    expected = np.array([part.expected for part in parts_of_dimensions], dtype=float)
+    group = np.array(
+        [order.index(dimension_part.dimension) for dimension_part in parts_of_dimensions],
+        dtype=np.int64,
+    )
+    weight = np.array(
+        [dimension_part.weight for dimension_part in parts_of_dimensions], dtype=float
+    )
+    score = np.array(
+        [dimension_part.score or 0.0 for dimension_part in parts_of_dimensions], dtype=float
+    )
+    expected = np.array(
+        [dimension_part.expected for dimension_part in parts_of_dimensions], dtype=float
+    )
     progress = weighted_mean(score, weight, group, len(order))
     plan = weighted_mean(expected, weight, group, len(order))
-    parts = Counter(part.dimension for part in parts_of_dimensions)
-    reported = Counter(part.dimension for part in parts_of_dimensions if part.score is not None)
-    healths = Counter((part.dimension, part.health) for part in parts_of_dimensions)
+    parts = Counter(dimension_part.dimension for dimension_part in parts_of_dimensions)
+    reported = Counter(
+        dimension_part.dimension
+        for dimension_part in parts_of_dimensions
+        if dimension_part.score is not None
+    )
+    healths = Counter(
+        (dimension_part.dimension, dimension_part.health) for dimension_part in parts_of_dimensions
+    )
     return {
-        part: DimensionProgress(
-            parts[part],
-            reported[part],
+        dimension_part: DimensionProgress(
+            parts[dimension_part],
+            reported[dimension_part],
             _known(progress[n]),
             _known(plan[n]),
-            {state: healths[part, state] for state in Health if healths[part, state]},
+            {
+                state: healths[dimension_part, state]
+                for state in Health
+                if healths[dimension_part, state]
+            },
         )
-        for n, part in enumerate(order)
-        if parts[part]
+        for n, dimension_part in enumerate(order)
+        if parts[dimension_part]
     }
 
 
@@ -100,16 +119,16 @@ def bottleneck(gauges: Mapping[Dimension, DimensionProgress]) -> Dimension | Non
 
 
 def biggest_difference(
-    first: Mapping[Dimension, DimensionProgress], second: Mapping[Dimension, DimensionProgress]
+    first_day: Mapping[Dimension, DimensionProgress], second: Mapping[Dimension, DimensionProgress]
 ) -> Dimension | None:
     """Return the dimension in which two funnels differ most, the first of equals; None where no
     dimension that both know differs.
     """
     differences = {
         dimension: abs(first_progress - second_progress)
-        for dimension in first
+        for dimension in first_day
         if dimension in second
-        and (first_progress := first[dimension].progress) is not None
+        and (first_progress := first_day[dimension].progress) is not None
         and (second_progress := second[dimension].progress) is not None
     }
     widest = max(differences, key=lambda name: differences[name], default=None)

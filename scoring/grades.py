@@ -25,17 +25,17 @@ GRADES = tuple(Grade)
 CUTS = {Commitment.COMMITTED: (0.7, 1.0), Commitment.ASPIRATIONAL: (0.4, 0.7)}
 
 
-def bands(score: Floats, cuts: Floats) -> Ints:
+def bands(final_score: Floats, thresholds: Floats) -> Ints:
     """Count the cuts that a score reaches: 0 red, 1 yellow, 2 green.
 
     >>> bands(np.array([0.69, 0.7, 1.0]), np.array([0.7, 1.0])).tolist()
     [0, 1, 2]
     """
-    reached: Ints = (score[..., None] >= cuts - ROUNDING).sum(axis=-1)
+    reached: Ints = (final_score[..., None] >= thresholds - ROUNDING).sum(axis=-1)
     return reached
 
 
-def grade(score: float, commitment: Commitment) -> Grade:
+def grade(final_score: float, commitment: Commitment) -> Grade:
     """Return the grade of a score.
 
     Committed: green at 1.0, yellow from .7; aspirational: green from .7, yellow from .4.
@@ -43,20 +43,20 @@ def grade(score: float, commitment: Commitment) -> Grade:
     >>> grade(0.7, Commitment.COMMITTED), grade(0.7, Commitment.ASPIRATIONAL)
     (<Grade.YELLOW: 'yellow'>, <Grade.GREEN: 'green'>)
     """
-    return GRADES[int(bands(np.float64(score) * np.ones(1), np.array(CUTS[commitment]))[0])]
+    return GRADES[int(bands(np.float64(final_score) * np.ones(1), np.array(CUTS[commitment]))[0])]
 
 
 @overload
-def is_reached(score: float) -> bool: ...
+def is_reached(final_score: float) -> bool: ...
 @overload
-def is_reached(score: Floats) -> Bools: ...
-def is_reached(score: float | Floats) -> bool | Bools:
+def is_reached(final_score: Floats) -> Bools: ...
+def is_reached(final_score: float | Floats) -> bool | Bools:
     """Return whether a score is 1.0, give or take the last bit; of one or of a column (n,).
 
     >>> is_reached(0.1 * 10), is_reached(0.999), is_reached(np.array([1.0, np.nan])).tolist()
     (True, False, [True, False])
     """
-    return score >= 1.0 - ROUNDING
+    return final_score >= 1.0 - ROUNDING
 
 
 def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
@@ -65,8 +65,10 @@ def is_too_easy(scores: Sequence[tuple[float, Commitment]]) -> bool:
     >>> is_too_easy([(1.0, Commitment.ASPIRATIONAL), (0.8, Commitment.COMMITTED)])
     True
     """
-    stretch = [score for score, commitment in scores if commitment is Commitment.ASPIRATIONAL]
-    return bool(stretch) and all(is_reached(score) for score in stretch)
+    stretch = [
+        final_score for final_score, commitment in scores if commitment is Commitment.ASPIRATIONAL
+    ]
+    return bool(stretch) and all(is_reached(final_score) for final_score in stretch)
 
 
 def brier(confidence: Sequence[int], reached: Sequence[bool]) -> float | None:

@@ -15,13 +15,13 @@ STALE_WEEKS = 2
 EARLY = 3  # of one check-in nothing is said in the first third
 
 
-def tier(p_hit: Floats, cuts: Floats) -> Ints:
+def tier(p_hit: Floats, thresholds: Floats) -> Ints:
     """Count the cuts that P(hit) reaches: 0 behind, 1 at risk, 2 on track.
 
     >>> tier(np.array([0.1, 0.3, 0.4]), np.array([0.25, 0.4])).tolist()
     [0, 1, 2]
     """
-    return (p_hit >= cuts[..., 0]).astype(np.int64) + (p_hit >= cuts[..., 1])
+    return (p_hit >= thresholds[..., 0]).astype(np.int64) + (p_hit >= thresholds[..., 1])
 
 
 def capped_tiers(tiers: Ints, is_capped: Bools) -> Ints:
@@ -35,7 +35,7 @@ def capped_tiers(tiers: Ints, is_capped: Bools) -> Ints:
 
 
 def possible_tiers(
-    p_hit: Floats, cuts: Floats, is_whole: Bools, is_capped: Bools, is_late: Bools
+    p_hit: Floats, thresholds: Floats, is_whole: Bools, is_capped: Bools, is_late: Bools
 ) -> tuple[Ints, Ints]:
     """Return the lowest and the highest tier possible after some check-ins, (m,) each.
 
@@ -54,7 +54,7 @@ def possible_tiers(
     ([0], [1])
     """
     is_empty = np.isnan(p_hit)
-    now = capped_tiers(tier(p_hit, cuts), is_capped)
+    now = capped_tiers(tier(p_hit, thresholds), is_capped)
     now[is_empty] = ON_TRACK
     before_low = np.concatenate([now[1:], [ON_TRACK * is_whole]])
     before_high = np.concatenate([now[1:], np.full_like(now[:1], ON_TRACK)])
@@ -62,10 +62,10 @@ def possible_tiers(
     late = np.flatnonzero(is_late & is_whole)
     if late.size:
         is_at_once[(~is_empty[:, late]).sum(axis=0) - 1, late] = True
-    low = capped_tiers(np.where(is_at_once, now, np.minimum(now, before_low)), is_capped)
-    high = capped_tiers(np.where(is_at_once, now, np.maximum(now, before_high)), is_capped)
-    lowest, highest = low[0], high[0]
-    for floor, ceiling in zip(low[1:], high[1:], strict=True):
+    lower_end = capped_tiers(np.where(is_at_once, now, np.minimum(now, before_low)), is_capped)
+    upper_end = capped_tiers(np.where(is_at_once, now, np.maximum(now, before_high)), is_capped)
+    lowest, highest = lower_end[0], upper_end[0]
+    for floor, ceiling in zip(lower_end[1:], upper_end[1:], strict=True):
         if (lowest == highest).all():
             break
         lowest, highest = (
@@ -74,7 +74,7 @@ def possible_tiers(
     return np.where(is_whole, highest, lowest), highest
 
 
-def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
+def replay(p_hit: Floats, thresholds: Floats, is_capped: Bools | None = None) -> Ints:
     """Return the tier after the last of the weeks, (n, w) -> (n,), by `possible_tiers`.
 
     A week without a check-in (NaN) moves nothing. `is_capped` (n, w) says in which weeks the key
@@ -90,16 +90,16 @@ def replay(p_hit: Floats, cuts: Floats, is_capped: Bools | None = None) -> Ints:
         np.take_along_axis(weekly[:, ::-1], order, axis=1).T for weekly in (p_hit, caps)
     )
     all_weeks = np.ones(len(p_hit), dtype=bool)
-    return possible_tiers(check_ins, cuts, all_weeks, capped_ones, ~all_weeks)[1]
+    return possible_tiers(check_ins, thresholds, all_weeks, capped_ones, ~all_weeks)[1]
 
 
-def is_early(day: Ints, first: Ints, last: Ints) -> Bools:
+def is_early(check_in_day: Ints, first_day: Ints, last_day: Ints) -> Bools:
     """Return whether a day, an ordinal, lies in the first third of a key result's own days, (m,).
 
     >>> is_early(np.array([4, 5]), np.array([1, 1]), np.array([12, 12])).tolist()
     [True, False]
     """
-    early: Bools = EARLY * (day - first + 1) <= last - first + 1
+    early: Bools = EARLY * (check_in_day - first_day + 1) <= last_day - first_day + 1
     return early
 
 
@@ -127,8 +127,10 @@ def weeks_silent(newest: Ints, last_due: Ints, is_excused: Bools) -> Ints:
     """
     silent: Ints = np.maximum(last_due - newest, 0)
     if is_excused.any():
-        week = np.arange(1, len(is_excused) + 1)[:, None]
-        silent = silent - (is_excused & (week > newest) & (week <= last_due)).sum(axis=0)
+        week_number = np.arange(1, len(is_excused) + 1)[:, None]
+        silent = silent - (is_excused & (week_number > newest) & (week_number <= last_due)).sum(
+            axis=0
+        )
     return silent
 
 
@@ -139,9 +141,9 @@ def weeks_held(holds: Bools, has_value: Bools) -> Ints:
     >>> weeks_held(np.array(held).T, np.array(said).T)
     array([2])
     """
-    week = np.arange(1, len(holds) + 1)[:, None]
-    broken = ((has_value & ~holds) * week).max(axis=0)
-    weeks: Ints = (has_value & (week > broken)).sum(axis=0)
+    week_number = np.arange(1, len(holds) + 1)[:, None]
+    broken = ((has_value & ~holds) * week_number).max(axis=0)
+    weeks: Ints = (has_value & (week_number > broken)).sum(axis=0)
     return weeks
 
 

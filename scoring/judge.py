@@ -45,24 +45,26 @@ class AssessmentColumns:
 
 def judge(
     columns: KeyResultColumns,
-    on: dt.date,
+    assessed_on: dt.date,
     *,
     due_week: dt.date | None = None,
     is_closed: bool = False,
 ) -> AssessmentColumns:
     """Apply every rule to every row, block by block; the arguments are those of `assess`."""
-    due_week = due_week or cycle.last_due_week(on)
+    due_week = due_week or cycle.last_due_week(assessed_on)
     count = len(columns.first)
     if count <= BLOCK:
-        assessed = _assess_block(columns, on, due_week=due_week, is_closed=is_closed)
+        assessed = _assess_block(columns, assessed_on, due_week=due_week, is_closed=is_closed)
     else:
         blocks = [columns.of(slice(at, at + BLOCK)) for at in range(0, count, BLOCK)]
-        apply = partial(_assess_block, on=on, due_week=due_week, is_closed=is_closed)
+        apply = partial(
+            _assess_block, assessed_on=assessed_on, due_week=due_week, is_closed=is_closed
+        )
         with ThreadPoolExecutor(os.cpu_count()) as pool:  # numpy lets other threads compute
             parts = list(pool.map(apply, blocks))
-        names = [field.name for field in fields(AssessmentColumns)]
+        column_names = [field.name for field in fields(AssessmentColumns)]
         assessed = AssessmentColumns(
-            *(np.concatenate([getattr(b, name) for b in parts]) for name in names)
+            *(np.concatenate([getattr(b, name) for b in parts]) for name in column_names)
         )
     is_judged = assessed.state != TOO_EARLY
     is_ahead = (
@@ -74,26 +76,42 @@ def judge(
 
 
 def _assess_block(
-    columns: KeyResultColumns, on: dt.date, *, due_week: dt.date, is_closed: bool
+    columns: KeyResultColumns, assessed_on: dt.date, *, due_week: dt.date, is_closed: bool
 ) -> AssessmentColumns:
     """Return all verdicts but the guard's, which may lie in another block."""
-    has_value, rows = ~np.isnan(columns.typed), np.arange(len(columns.first))
+    has_value, row_numbers = ~np.isnan(columns.typed), np.arange(len(columns.first))
     count = has_value.sum(axis=0)
     nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
-    is_empty, week = nth == 0, np.maximum(nth - 1, 0)
-    curve = plan.expected_share(columns.curves, columns.day.T).T
-    amounts = weekly_amounts(columns, curve, has_value)
-    kind, values = (columns.reading, columns.is_budget), value_in_week(columns.typed, week, rows)
-    current, total = judged_values(kind, values, amounts, curve, last_total)
+    is_empty, week_number = nth == 0, np.maximum(nth - 1, 0)
+    plan_curve = plan.expected_share(columns.curves, columns.day.T).T
+    amounts = weekly_amounts(columns, plan_curve, has_value)
+    kind, values = (
+        (columns.reading, columns.is_budget),
+        value_in_week(columns.typed, week_number, row_numbers),
+    )
+    current, total = judged_values(kind, values, amounts, plan_curve, last_total)
     current[is_empty] = total[is_empty] = np.nan
     now = progress.progress_between(_bounds(columns), current)
-    is_over, is_first = is_closed | (on.toordinal() > columns.last), count == 1
-    expected = expected_now(columns, on, value_in_week(curve, week, rows), (is_empty, is_over))
-    is_early = is_first & health.is_early(np.full(len(rows), on.toordinal()), *_own_days(columns))
-    situation_now = forecast_inputs(columns, amounts, curve)
-    capped = plan_caps(replace(situation_now, plan=_as_of_today(columns, curve, expected, week)))
-    seen = AnsweredWeeks(has_value, count, _is_late(columns, has_value) | (is_first & ~is_early))
-    p_hit, tiers, newest = forecast_and_tiers(columns, outlook.p_hit(situation_now), capped, seen)
+    is_over, is_first = is_closed | (assessed_on.toordinal() > columns.last), count == 1
+    expected = expected_now(
+        columns,
+        assessed_on,
+        value_in_week(plan_curve, week_number, row_numbers),
+        (is_empty, is_over),
+    )
+    is_early = is_first & health.is_early(
+        np.full(len(row_numbers), assessed_on.toordinal()), *_own_days(columns)
+    )
+    situation_now = forecast_inputs(columns, amounts, plan_curve)
+    capped = plan_caps(
+        replace(situation_now, plan=_as_of_today(columns, plan_curve, expected, week_number))
+    )
+    answered_weeks = AnsweredWeeks(
+        has_value, count, _is_late(columns, has_value) | (is_first & ~is_early)
+    )
+    p_hit, tiers, newest = forecast_and_tiers(
+        columns, outlook.p_hit(situation_now), capped, answered_weeks
+    )
     is_overdue = columns.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
     for tier_column in (tiers, newest):
         tier_column[is_overdue] = np.minimum(tier_column[is_overdue], health.AT_RISK)
@@ -119,16 +137,16 @@ def _assess_block(
         tier=tiers,
         newest_tier=newest,
         state=state,
-        weeks_held=weeks_kept(columns, amounts, curve, has_value),
+        weeks_held=weeks_kept(columns, amounts, plan_curve, has_value),
         weeks_silent=silent,
         weeks_untold=situation_now.weeks - nth,
         is_at_plan=is_at_plan(now, expected),
-        is_guard_broken=np.zeros(len(rows), dtype=bool),
+        is_guard_broken=np.zeros(len(row_numbers), dtype=bool),
     )
 
 
 def expected_now(
-    columns: KeyResultColumns, on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
+    columns: KeyResultColumns, assessed_on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
 ) -> Floats:
     """Return the share that the last number is held against: the plan's on its day; of milestones,
     and while nothing is reported, the plan's today; of a level to hold all of it, and of what is
@@ -137,39 +155,45 @@ def expected_now(
     is_empty, is_over = is_so
     today = columns.is_achieve | is_empty
     if today.any():
-        at_last[today] = due_share(columns, on)[today]
+        at_last[today] = due_share(columns, assessed_on)[today]
     at_last[columns.is_held | is_over] = 1.0
     return at_last
 
 
-def due_share(columns: KeyResultColumns, on: dt.date) -> Floats:
+def due_share(columns: KeyResultColumns, assessed_on: dt.date) -> Floats:
     """Return the plan's share at the end of a day, within each key result's own days."""
-    day = np.minimum(columns.last, np.maximum(on.toordinal(), columns.first - 1))
+    day = np.minimum(columns.last, np.maximum(assessed_on.toordinal(), columns.first - 1))
     return plan.expected_share(columns.curves, day[:, None])[:, 0]
 
 
 def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
     """Return how many of its weeks should have been answered by now, (n,)."""
-    last = np.minimum(columns.last, due_week.toordinal())
-    return (last - cycle.monday_number(columns.first)) // 7 + 1
+    last_day = np.minimum(columns.last, due_week.toordinal())
+    return (last_day - cycle.monday_number(columns.first)) // 7 + 1
 
 
-def weeks_kept(columns: KeyResultColumns, amounts: Floats, curve: Floats, has_value: Bools) -> Ints:
+def weeks_kept(
+    columns: KeyResultColumns, amounts: Floats, plan_curve: Floats, has_value: Bools
+) -> Ints:
     """Return weeks in a row in which what has to hold did, (n,); of everything else 0."""
-    weeks, rows = np.zeros(len(columns.first), dtype=np.int64), np.flatnonzero(columns.is_held)
-    if rows.size:
-        values, amounts, curve = (
-            weekly_column.take(rows, axis=1) for weekly_column in (columns.typed, amounts, curve)
+    weeks, row_numbers = (
+        np.zeros(len(columns.first), dtype=np.int64),
+        np.flatnonzero(columns.is_held),
+    )
+    if row_numbers.size:
+        values, amounts, plan_curve = (
+            weekly_column.take(row_numbers, axis=1)
+            for weekly_column in (columns.typed, amounts, plan_curve)
         )
-        kind = columns.reading[rows], columns.is_budget[rows]
-        weekly, _ = judged_values(kind, values, amounts, curve, running_totals)
+        kind = columns.reading[row_numbers], columns.is_budget[row_numbers]
+        weekly, _ = judged_values(kind, values, amounts, plan_curve, running_totals)
         holds = (
             progress.progress_between(
-                tuple(weekly_column[rows] for weekly_column in _bounds(columns)), weekly
+                tuple(weekly_column[row_numbers] for weekly_column in _bounds(columns)), weekly
             )
             >= 1 - EPSILON
         )
-        weeks[rows] = health.weeks_held(holds, has_value.take(rows, axis=1))
+        weeks[row_numbers] = health.weeks_held(holds, has_value.take(row_numbers, axis=1))
     return weeks
 
 
@@ -179,14 +203,14 @@ def progress_and_plan_by_week(columns: KeyResultColumns) -> tuple[Floats, Floats
     number.
     """
     has_value = ~np.isnan(columns.typed)
-    curve = plan.expected_share(columns.curves, columns.day.T).T
-    amounts, nth = weekly_amounts(columns, curve, has_value), last_known_week(has_value)
-    last = np.take_along_axis(columns.typed, np.maximum(nth - 1, 0), axis=0)
+    plan_curve = plan.expected_share(columns.curves, columns.day.T).T
+    amounts, nth = weekly_amounts(columns, plan_curve, has_value), last_known_week(has_value)
+    last_day = np.take_along_axis(columns.typed, np.maximum(nth - 1, 0), axis=0)
     judged, _ = judged_values(
-        (columns.reading, columns.is_budget), last, amounts, curve, running_totals
+        (columns.reading, columns.is_budget), last_day, amounts, plan_curve, running_totals
     )
     scores = progress.score(progress.progress_between(_bounds(columns), judged))
-    return np.where(nth > 0, scores, np.nan), curve
+    return np.where(nth > 0, scores, np.nan), plan_curve
 
 
 def _bounds(columns: KeyResultColumns) -> tuple[Floats, ...]:
@@ -203,29 +227,31 @@ def _is_late(columns: KeyResultColumns, has_value: Bools) -> Bools:
     return ~health.is_early(day, *_own_days(columns))
 
 
-def _as_of_today(columns: KeyResultColumns, curve: Floats, expected: Floats, week: Ints) -> Floats:
+def _as_of_today(
+    columns: KeyResultColumns, plan_curve: Floats, expected: Floats, week_number: Ints
+) -> Floats:
     """Return the plan (w, n), where of milestones the last check-in's week has what is due by
     today.
     """
     done = np.flatnonzero(columns.is_achieve)
     if not done.size:
-        return curve
-    plan_now = curve.copy()
-    plan_now[week[done], done] = expected[done]
+        return plan_curve
+    plan_now = plan_curve.copy()
+    plan_now[week_number[done], done] = expected[done]
     return plan_now
 
 
-def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
+def likely_ends(columns: KeyResultColumns, row_numbers: Ints) -> Floats:
     """Return where the budgets and averages among some rows are likely to end, (k,): NaN where that
     reaches the target, and of all others.
     """
-    ends = np.full(len(rows), np.nan)
-    trended = np.flatnonzero((columns.is_budget | (columns.reading == AVERAGE))[rows])
+    ends = np.full(len(row_numbers), np.nan)
+    trended = np.flatnonzero((columns.is_budget | (columns.reading == AVERAGE))[row_numbers])
     if trended.size:
-        selected = columns.of(rows[trended])
-        curve = plan.expected_share(selected.curves, selected.day.T).T
-        amounts = weekly_amounts(selected, curve, ~np.isnan(selected.typed))
-        likely = outlook.likely_ends(forecast_inputs(selected, amounts, curve))
+        selected = columns.of(row_numbers[trended])
+        plan_curve = plan.expected_share(selected.curves, selected.day.T).T
+        amounts = weekly_amounts(selected, plan_curve, ~np.isnan(selected.typed))
+        likely = outlook.likely_ends(forecast_inputs(selected, amounts, plan_curve))
         ends[trended] = np.where(
             progress.progress_between(_bounds(selected), likely) < 1, likely, np.nan
         )
@@ -233,13 +259,13 @@ def likely_ends(columns: KeyResultColumns, rows: Ints) -> Floats:
 
 
 def forecast_inputs(
-    columns: KeyResultColumns, amounts: Floats, curve: Floats
+    columns: KeyResultColumns, amounts: Floats, plan_curve: Floats
 ) -> outlook.ForecastInputs:
     """Return what is known, as the forecast wants it: it looks at the plan's shape, and a plan that
     was bent to a nearer target has less of its way left, which makes nobody slower.
     """
     is_bent = columns.curves.bend_days.shape[1] > 0
-    shape = plan.expected_share(columns.curves.unbent, columns.day.T).T if is_bent else curve
+    shape = plan.expected_share(columns.curves.unbent, columns.day.T).T if is_bent else plan_curve
     return outlook.ForecastInputs(
         reading=columns.reading,
         values=amounts,

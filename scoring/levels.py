@@ -57,7 +57,7 @@ class Levels:
         return Levels(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
-def forecast_levels(seen: Levels) -> Foresight:
+def forecast_levels(answered_weeks: Levels) -> Foresight:
     """Return P(hit) of levels that have a way to go from 0 to 1, after any number of weeks.
 
     An explanation of rate r expects steps of r · (plan's step), with normal surprises whose
@@ -69,7 +69,7 @@ def forecast_levels(seen: Levels) -> Foresight:
     >>> after(np.array([0]), np.array([4])).round(2).tolist()
     [0.58]
     """
-    after = foresight(seen, _learn)
+    after = foresight(answered_weeks, _learn)
     return lambda columns, weeks: after(columns, weeks + 1)  # the start is known before any
 
 
@@ -84,12 +84,14 @@ class _Learnt:
     facts: Floats
     span: Floats
 
-    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
+    def ending(self, learnt_facts: Floats, columns: Ints, weeks: Ints) -> Floats:
         """Return P(hit) of some columns after so many rows."""
-        moved, both, due = facts[3:6]
+        moved, both, due = learnt_facts[3:6]
         before = value_in_week(self.facts[6:], np.maximum(weeks - 1, 1), columns)
-        value, plan, time = np.concatenate([facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)
-        count = np.maximum(facts[0].astype(np.int64) - 1, 0)
+        value, plan, time = (
+            np.concatenate([learnt_facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)
+        )
+        count = np.maximum(learnt_facts[0].astype(np.int64) - 1, 0)
         squares = np.maximum(moved - RATE * (2 * both - RATE * due), 0.0)
         weight = EXPLANATIONS.weights(UNTOLD * (count == 0), squares, count)
         squares += EXPLANATIONS.known
@@ -103,22 +105,22 @@ class _Learnt:
 
 def _learn(levels: Levels, kept: Bools) -> _Learnt:
     """Add up what the kept numbers teach, row by row, each after it was foreseen."""
-    facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
+    learnt_facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
     values = np.where(kept, levels.values, 0.0)
-    record_jumps(values, kept, facts[:3])
-    value = plan = time = moved = both = due = scalars_if_single(facts[0, 0])
+    record_jumps(values, kept, learnt_facts[:3])
+    value = plan = time = moved = both = due = scalars_if_single(learnt_facts[0, 0])
     course = (
         scalars_if_single(weekly_column)
         for weekly_column in (values, levels.plan, levels.time, kept.astype(float))
     )
-    for row, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
+    for row_number, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
         step, planned = is_kept * (number - value), is_kept * (share - plan)
         gap = is_kept * (moment - time)
         value, plan, time = value + step, plan + planned, time + gap
         for which, weekly_column in enumerate((moved, both, due, value, plan, time), 3):
-            facts[which, row] = weekly_column
+            learnt_facts[which, row_number] = weekly_column
         pulled = step / (gap + (gap <= 0))  # no time passes until something is said
         moved = moved + pulled * step
         both = both + pulled * planned
         due = due + planned * planned * is_kept / (gap + (gap <= 0))
-    return _Learnt(facts, levels.span)
+    return _Learnt(learnt_facts, levels.span)

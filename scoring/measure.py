@@ -53,9 +53,11 @@ def check(measure: Measure) -> None:
     if measure.direction is Direction.ACHIEVE:
         _check_milestones(measure)
     elif measure.direction is Direction.WITHIN:
-        low, high = _given(measure, "low"), _given(measure, "high")
-        if low >= high:
-            raise MeasureRefused("high", RefusalCode.LOW_NOT_BELOW_HIGH, low=low, high=high)
+        lower_end, upper_end = _given(measure, "low"), _given(measure, "high")
+        if lower_end >= upper_end:
+            raise MeasureRefused(
+                "high", RefusalCode.LOW_NOT_BELOW_HIGH, low=lower_end, high=upper_end
+            )
     else:
         _check_way(measure)
 
@@ -109,20 +111,20 @@ def origins(direction: Ints, reading: Ints, start: Floats, target: Floats, floor
     is_sum = reading == READINGS.index(Reading.SUM)
     is_least = (direction == DIRECTIONS.index(Direction.AT_LEAST)) & ~is_sum
     is_most = direction == DIRECTIONS.index(Direction.AT_MOST)
-    low = np.where(start < target, start, 0.0)
-    high = np.where(start > target, start, 2 * target)
-    limit = np.where(np.isnan(floor), np.where(is_most, high, low), floor)
-    begin = np.where(is_sum | np.isnan(start), 0.0, start)
-    return np.where(is_least | is_most, limit, begin)
+    lower_end = np.where(start < target, start, 0.0)
+    upper_end = np.where(start > target, start, 2 * target)
+    limit = np.where(np.isnan(floor), np.where(is_most, upper_end, lower_end), floor)
+    first_monday = np.where(is_sum | np.isnan(start), 0.0, start)
+    return np.where(is_least | is_most, limit, first_monday)
 
 
-def goals(direction: Ints, target: Floats, low: Floats, high: Floats) -> Floats:
+def goals(direction: Ints, target: Floats, lower_end: Floats, upper_end: Floats) -> Floats:
     """Return the values at which progress is 1, (n,): target, middle of a band, all of the
     milestones.
     """
     is_band = direction == DIRECTIONS.index(Direction.WITHIN)
     is_achieve = direction == DIRECTIONS.index(Direction.ACHIEVE)
-    return np.where(is_band, (low + high) / 2, np.where(is_achieve, 1.0, target))
+    return np.where(is_band, (lower_end + upper_end) / 2, np.where(is_achieve, 1.0, target))
 
 
 def column(values: Sequence[float | None]) -> Floats:
@@ -215,12 +217,12 @@ def measure_facts(measure: Measure) -> MeasureFacts:
     >>> measure_facts(Measure(Direction.WITHIN, low=10.0, high=20.0))[:4]
     (0.0, 15.0, 10.0, 20.0)
     """
-    low, high = column([measure.low, measure.high]).tolist()
+    lower_end, upper_end = column([measure.low, measure.high]).tolist()
     return MeasureFacts(
         origin=origin(measure),
         goal=goal(measure),
-        low=low,
-        high=high,
+        low=lower_end,
+        high=upper_end,
         reading=READINGS.index(measure.reading),
         is_held=is_held(measure),
         is_budget=is_budget(measure),

@@ -30,7 +30,7 @@ MINUSES = frozenset("负-−–")
 LONGEST = 40
 
 
-def numeral(text: str, locale: str) -> Numeral:
+def numeral(typed_text: str, locale: str) -> Numeral:
     """Return all the numbers that a text can mean.
 
     >>> numeral("1.2m", "en"), numeral("1,234", "en"), numeral("1.234", "de"), numeral("3万5", "zh")
@@ -40,12 +40,12 @@ def numeral(text: str, locale: str) -> Numeral:
     >>> numeral("1亿2", "zh_CN"), numeral("一亿二", "zh_CN")
     ((120000000.0,), (120000000.0,))
     """
-    if not text or len(text) > LONGEST:
+    if not typed_text or len(typed_text) > LONGEST:
         return ()
-    text = text.translate(TRADITIONAL)
-    scaled = SCALED.fullmatch(text)
+    typed_text = typed_text.translate(TRADITIONAL)
+    scaled = SCALED.fullmatch(typed_text)
     if scaled is None:
-        return _chinese(text)
+        return _chinese(typed_text)
     power = POWERS.get(scaled[2], 0) if scaled[2] else 0
     if scaled[2] and not power:
         return ()
@@ -69,9 +69,11 @@ def _symbols(locale: str) -> tuple[str, str]:
     return get_decimal_symbol(_known(locale)), " " if group.isspace() else group
 
 
-def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
+def _separated(typed_text: str, locale: str) -> tuple[Decimal, ...]:
     """Return what digits with points, commas and spaces can mean in this locale."""
-    body = SPACES.sub("", text.strip()).replace("−", "-").replace("–", "-").replace("+", "", 1)
+    body = (
+        SPACES.sub("", typed_text.strip()).replace("−", "-").replace("–", "-").replace("+", "", 1)
+    )
     marks = [mark for mark in body if mark in ".,"]
     decimal, group = _symbols(locale)
     if len(set(marks)) == 2:  # the last mark is the decimal one
@@ -97,43 +99,47 @@ def _separated(text: str, locale: str) -> tuple[Decimal, ...]:
 
 def _grouped_by(integer: str, mark: str, fraction: str) -> tuple[Decimal, ...]:
     """Return the number if its groups have three digits, with decimals if there are any."""
-    first, *groups = integer.split(mark)
-    if not 1 <= len(first.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):
+    first_day, *groups = integer.split(mark)
+    if not 1 <= len(first_day.lstrip("-")) <= 3 or any(len(group) != 3 for group in groups):
         return ()
-    return _decimals(first + "".join(groups) + (f".{fraction}" if fraction else ""))
+    return _decimals(first_day + "".join(groups) + (f".{fraction}" if fraction else ""))
 
 
-def _decimals(text: str) -> tuple[Decimal, ...]:
+def _decimals(typed_text: str) -> tuple[Decimal, ...]:
     try:
-        return (Decimal(text),)
+        return (Decimal(typed_text),)
     except InvalidOperation:
         return ()
 
 
-def _chinese(text: str) -> Numeral:
+def _chinese(typed_text: str) -> Numeral:
     """Return the value of Chinese digits, alone or mixed: 五万六千, 3万5, 1亿2000万, 负五万."""
-    if text[:1] in MINUSES:  # cn2an loses the sign of 负5万
-        return tuple(-reading for reading in _chinese(text[1:].strip()) if text[1:2] not in MINUSES)
-    if not CHINESE.fullmatch(text):
+    if typed_text[:1] in MINUSES:  # cn2an loses the sign of 负5万
+        return tuple(
+            -reading
+            for reading in _chinese(typed_text[1:].strip())
+            if typed_text[1:2] not in MINUSES
+        )
+    if not CHINESE.fullmatch(typed_text):
         return ()
-    value = _spoken(text)
+    value = _spoken(typed_text)
     if value is not None:
         return (value,)
-    head, power = text[:-1], POWERS.get(text[-1], 0)  # a decimal before 万: 五点六万
+    head, power = typed_text[:-1], POWERS.get(typed_text[-1], 0)  # a decimal before 万: 五点六万
     value = _spoken(head) if power and "点" in head else None
     return () if value is None else (float(Decimal(str(value)).scaleb(power)),)
 
 
-def _spoken(text: str) -> float | None:
+def _spoken(typed_text: str) -> float | None:
     """Return the value of Chinese digits; None where they make no number."""
     from cn2an import cn2an  # a third of a second to import, and few messages need it
 
     try:
-        return float(cn2an(text, "smart"))
+        return float(cn2an(typed_text, "smart"))
     except ValueError:
         return None
     except KeyError:  # it knows 3万5, and not 1亿2
-        head, tenth = _spoken(text[:-1]), _spoken(text[-1])
+        head, tenth = _spoken(typed_text[:-1]), _spoken(typed_text[-1])
         return None if head is None or tenth is None else head + tenth * 10**7
 
 

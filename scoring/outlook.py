@@ -106,8 +106,8 @@ def weekly_paces(inputs: ForecastInputs) -> Paces:
     is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
     is_cap = is_sum & inputs.is_held & ~is_band
     zero, unit = _scale(inputs)
-    week = np.arange(1, len(inputs.values) + 1)[:, None]
-    passed = np.minimum(week / inputs.weeks, 1.0)
+    week_number = np.arange(1, len(inputs.values) + 1)[:, None]
+    passed = np.minimum(week_number / inputs.weeks, 1.0)
     passed[:, is_sum] = 1.0
     due = np.maximum(weekly_differences(inputs.plan * passed), 0.0)
     is_typed = ~np.isnan(inputs.values)
@@ -118,7 +118,7 @@ def weekly_paces(inputs: ForecastInputs) -> Paces:
     np.divide(brought, due, out=pace, where=is_typed & (due > 1e-9))
     is_level = np.flatnonzero(inputs.reading == LATEST)
     if is_level.size:
-        due[:, is_level] = week == inputs.weeks[is_level]
+        due[:, is_level] = week_number == inputs.weeks[is_level]
         brought[:, is_level] *= due[:, is_level] * inputs.weeks[is_level]
     return Paces(
         pace=pace,

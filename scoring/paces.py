@@ -54,7 +54,7 @@ class Paces:
         return Paces(*(getattr(self, name)[..., columns] for name in self.__slots__))
 
 
-def forecast_paces(seen: Paces) -> Foresight:
+def forecast_paces(answered_weeks: Paces) -> Foresight:
     """Return P(hit) of sums, means and levels to hold after any number of weeks, from their paces.
 
     The pace of a week is a level with noise on it; with share d of each surprise's variance the
@@ -70,10 +70,10 @@ def forecast_paces(seen: Paces) -> Foresight:
     >>> forecast_paces(on_plan)(np.array([0]), np.array([4])).round(2).tolist()
     [0.5]
     """
-    return foresight(seen, _learn)
+    return foresight(answered_weeks, _learn)
 
 
-def likely_shares(seen: Paces) -> Floats:
+def likely_shares(answered_weeks: Paces) -> Floats:
     """Return the final sum, mean or level that is to be expected of each after its last number,
     (m,), in the shares that `lower` and `upper` are in.
 
@@ -83,12 +83,17 @@ def likely_shares(seen: Paces) -> Floats:
     >>> bool(likely_shares(spent)[0] > 1.35)  # the mean of the eight weeks
     True
     """
-    _, has_number = seen.numbers
-    learnt = _learn(seen, has_number)
+    _, has_number = answered_weeks.numbers
+    learnt = _learn(answered_weeks, has_number)
     columns = np.arange(has_number.shape[1])
-    facts = value_in_week(learnt.facts, last_known_week(has_number)[-1], columns)
-    weight, _, _ = learnt.believed(facts)
-    level, brought, due, missed = facts[11:13].repeat(EACH, axis=0), facts[15], facts[16], facts[7]
+    learnt_facts = value_in_week(learnt.facts, last_known_week(has_number)[-1], columns)
+    weight, _, _ = learnt.believed(learnt_facts)
+    level, brought, due, missed = (
+        learnt_facts[11:13].repeat(EACH, axis=0),
+        learnt_facts[15],
+        learnt_facts[16],
+        learnt_facts[7],
+    )
     ends: Floats = (weight * (brought + level * (due + missed))).sum(axis=0)
     return ends
 
@@ -107,17 +112,17 @@ class _Learnt:
     seen: Paces
     facts: Floats
 
-    def ending(self, facts: Floats, columns: Ints, weeks: Ints) -> Floats:
+    def ending(self, learnt_facts: Floats, columns: Ints, weeks: Ints) -> Floats:
         """Return P(hit) of some columns after so many weeks, as it is and without the last, (2, k)
         each. For level x, its variance P and drift d the final value is brought + x · due, its
         variance P · due² + d · wander + (1 − d) · noise.
         """
-        missed, missed_noise, wander, silent = facts[7:11]
+        missed, missed_noise, wander, silent = learnt_facts[7:11]
         before = value_in_week(self.facts[11:], np.maximum(weeks - 1, 0), columns)
-        level, spread, amounts = np.split(np.stack([facts[11:], before], axis=1), (2, 4))
+        level, spread, amounts = np.split(np.stack([learnt_facts[11:], before], axis=1), (2, 4))
         spread[:, 1] += DRIFT * (weeks > 1)
         bounds = self.seen.lower[columns], self.seen.upper[columns]
-        untold = _Ending(level, spread, amounts, wander, *self.believed(facts), *bounds)
+        untold = _Ending(level, spread, amounts, wander, *self.believed(learnt_facts), *bounds)
         silence = np.stack([0 * missed, missed, missed_noise])[:, None]
         now, without = replace(untold, amounts=amounts + silence).chances()
         has_silence = np.flatnonzero(self.seen.counts_told[columns] & (silent > 0))
@@ -127,12 +132,15 @@ class _Learnt:
                 chance[has_silence] = is_told * chance[has_silence] + (1 - is_told) * if_never
         return allow_for_slip(now, without, amounts[1, 0] + missed <= 0)
 
-    def believed(self, facts: Floats) -> tuple[Floats, Floats, Floats]:
+    def believed(self, learnt_facts: Floats) -> tuple[Floats, Floats, Floats]:
         """Return how far each explanation is believed, the variance of its surprises, and how well
         that is known, (e, k) each.
         """
-        squares, product = facts[3:5].repeat(EACH, axis=0), facts[5:7].repeat(EACH, axis=0)
-        count = facts[0].astype(np.int64)
+        squares, product = (
+            learnt_facts[3:5].repeat(EACH, axis=0),
+            learnt_facts[5:7].repeat(EACH, axis=0),
+        )
+        count = learnt_facts[0].astype(np.int64)
         freedom = EXPLANATIONS.nu + count
         weight = EXPLANATIONS.weights(np.log(product) / -2, squares, count)
         return weight, (squares + EXPLANATIONS.known) / freedom, freedom
@@ -176,10 +184,15 @@ def _learn(paces_: Paces, kept: Bools) -> _Learnt:
     values, has_number = paces_.numbers
     weeks, columns = has_number.shape
     pace, teaches = np.where(has_number, values, 0.0), kept.astype(float)
-    facts = np.zeros((18, weeks + 1, columns))
-    record_jumps(pace, kept, facts[:3])
+    learnt_facts = np.zeros((18, weeks + 1, columns))
+    record_jumps(pace, kept, learnt_facts[:3])
     for which, (drift, _) in enumerate(DRIFTS):
-        outputs = facts[11 + which], facts[13 + which], facts[3 + which], facts[5 + which]
+        outputs = (
+            learnt_facts[11 + which],
+            learnt_facts[13 + which],
+            learnt_facts[3 + which],
+            learnt_facts[5 + which],
+        )
         _filter(
             scalars_if_single(pace),
             scalars_if_single(teaches),
@@ -187,8 +200,8 @@ def _learn(paces_: Paces, kept: Bools) -> _Learnt:
             drift,
             outputs,
         )
-    missed, missed_noise, wander, silent = facts[7:11]
-    brought, due, noise = facts[15:]
+    missed, missed_noise, wander, silent = learnt_facts[7:11]
+    brought, due, noise = learnt_facts[15:]
     np.multiply(paces_.due, ~has_number, out=missed[1:])
     np.greater(missed, 0.0, out=silent, casting="unsafe")
     np.multiply(missed, missed, out=missed_noise)
@@ -198,7 +211,7 @@ def _learn(paces_: Paces, kept: Bools) -> _Learnt:
         accumulate(np.add, weekly_sum)
     np.multiply(due, due, out=wander)
     accumulate(np.add, wander[::-1])
-    return _Learnt(paces_, facts)
+    return _Learnt(paces_, learnt_facts)
 
 
 def _filter(pace: Any, kept: Any, prior: Any, drift: float, outputs: tuple[Floats, ...]) -> None:
@@ -207,13 +220,13 @@ def _filter(pace: Any, kept: Any, prior: Any, drift: float, outputs: tuple[Float
     grown = product * LOOSE
     levels, spreads, taught, products = outputs
     levels[0], spreads[0], products[0] = level, grown, product
-    for week, (number, is_kept) in enumerate(zip(pace, kept, strict=True), 1):
-        taught[week], products[week] = squares, product
+    for week_number, (number, is_kept) in enumerate(zip(pace, kept, strict=True), 1):
+        taught[week_number], products[week_number] = squares, product
         variance, surprise = grown + (1 - drift), number - level
         share = is_kept / variance
         gain = share * grown
         squares = squares + share * surprise * surprise
         product = product + product * is_kept * (variance - 1)
         level, spread = level + gain * surprise, grown - gain * grown
-        levels[week], spreads[week] = level, spread
+        levels[week_number], spreads[week_number] = level, spread
         grown = spread + drift

@@ -21,31 +21,31 @@ class Curve:
     bends: Knots = ()
 
 
-def check_plan(plan: Plan, measure: Measure, first: dt.date, last: dt.date) -> None:
+def check_plan(plan: Plan, measure: Measure, first_day: dt.date, last_day: dt.date) -> None:
     """Raise MeasureRefused unless the plan is a curve that ends at the target on the last day."""
-    if first > last:
+    if first_day > last_day:
         raise MeasureRefused("last_day", RefusalCode.OUT_OF_ORDER)
     if plan.exponent <= 0:
         raise MeasureRefused("exponent", RefusalCode.OUT_OF_RANGE, value=plan.exponent)
-    if plan.seasons and float(_day_weights(plan.seasons, first, last).sum()) <= 0:
+    if plan.seasons and float(_day_weights(plan.seasons, first_day, last_day).sum()) <= 0:
         raise MeasureRefused("seasons", RefusalCode.NO_WEIGHT)
     if any(season.weight < 0 or season.first > season.last for season in plan.seasons):
         raise MeasureRefused("seasons", RefusalCode.OUT_OF_RANGE)
     days = [stage.day for stage in plan.stages]
-    if any(not first <= day <= last for day in days):
+    if any(not first_day <= day <= last_day for day in days):
         raise MeasureRefused("stages", RefusalCode.OUTSIDE_CYCLE)
     if days != sorted(set(days)):
         raise MeasureRefused("stages", RefusalCode.OUT_OF_ORDER)
-    if days and days[-1] == last and plan.stages[-1].value != measure.target:
+    if days and days[-1] == last_day and plan.stages[-1].value != measure.target:
         raise MeasureRefused("stages", RefusalCode.WRONG_WAY, value=plan.stages[-1].value)
 
 
-def _day_weights(seasons: tuple[Season, ...], first: dt.date, last: dt.date) -> Floats:
+def _day_weights(seasons: tuple[Season, ...], first_day: dt.date, last_day: dt.date) -> Floats:
     """Return the weight of each day; a later season overrules an earlier one on the same day."""
-    weights = np.ones((last - first).days + 1)
+    weights = np.ones((last_day - first_day).days + 1)
     for season in seasons:
-        begin, end = (season.first - first).days, (season.last - first).days + 1
-        weights[max(begin, 0) : max(end, 0)] = season.weight
+        first_monday, end = (season.first - first_day).days, (season.last - first_day).days + 1
+        weights[max(first_monday, 0) : max(end, 0)] = season.weight
     return weights
 
 
@@ -60,13 +60,13 @@ def curve(key_result: KeyResult) -> Curve:
     [(0, 0.0), (35, 0.67), (91, 1.0)]
     """
     measure, plan = key_result.measure, key_result.plan
-    begin, end = key_result.first_day.toordinal() - 1, key_result.last_day.toordinal()
+    first_monday, end = key_result.first_day.toordinal() - 1, key_result.last_day.toordinal()
     if is_held(measure) and not is_budget(measure):
-        return Curve(((begin, 1.0), (end, 1.0)))
+        return Curve(((first_monday, 1.0), (end, 1.0)))
     if measure.direction is Direction.ACHIEVE:
-        return Curve(_milestone_knots(measure, begin, end))
+        return Curve(_milestone_knots(measure, first_monday, end))
     if not plan.bends and plan.shape is PlanShape.LINEAR:
-        return Curve(((begin, 0.0), (end, 1.0)))
+        return Curve(((first_monday, 0.0), (end, 1.0)))
     target, from_ = goal(measure), 0.0 if is_budget(measure) else origin(measure)
     bends = tuple(
         (bend.day.toordinal(), (bend.old_target - from_) / (target - from_)) for bend in plan.bends
@@ -77,14 +77,14 @@ def curve(key_result: KeyResult) -> Curve:
             for stage in plan.stages
             if stage.day < key_result.last_day
         )
-        return Curve(((begin, 0.0), *middle, (end, 1.0)), bends=bends)
+        return Curve(((first_monday, 0.0), *middle, (end, 1.0)), bends=bends)
     if plan.shape is PlanShape.SEASONS:
         return Curve(_season_knots(plan.seasons, key_result), bends=bends)
     exponent = plan.exponent if plan.shape is PlanShape.LOADED else 1.0
-    return Curve(((begin, 0.0), (end, 1.0)), exponent, bends)
+    return Curve(((first_monday, 0.0), (end, 1.0)), exponent, bends)
 
 
-def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
+def _milestone_knots(measure: Measure, first_monday: int, end: int) -> Knots:
     """Return a staircase: a milestone's share is expected from the end of its due day on."""
     total = sum(milestone.weight for milestone in measure.milestones) or 1.0
     due: dict[int, float] = {}
@@ -92,7 +92,7 @@ def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
         day = min(milestone.due.toordinal() if milestone.due else end, end)
         due[day] = due.get(day, 0.0) + milestone.weight / total
     due = due or {end: 1.0}
-    knots, share = [(float(begin), 0.0)], 0.0
+    knots, share = [(float(first_monday), 0.0)], 0.0
     for day in sorted(due):
         knots += [(day - 1.0, share), (float(day), share + due[day])]
         share += due[day]
@@ -101,11 +101,11 @@ def _milestone_knots(measure: Measure, begin: int, end: int) -> Knots:
 
 def _season_knots(seasons: tuple[Season, ...], key_result: KeyResult) -> Knots:
     """Return corners where the weight of a day changes, at the cumulated share of all weights."""
-    begin = key_result.first_day.toordinal() - 1
+    first_monday = key_result.first_day.toordinal() - 1
     weights = _day_weights(seasons, key_result.first_day, key_result.last_day)
     shares = np.concatenate(([0.0], np.cumsum(weights))) / weights.sum()
     corners = [0, *(np.flatnonzero(np.diff(weights)) + 1).tolist(), len(weights)]
-    return tuple((float(begin + corner), float(shares[corner])) for corner in corners)
+    return tuple((float(first_monday + corner), float(shares[corner])) for corner in corners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +123,27 @@ class CurveColumns:
         """Return the same as if every target had been what it is now from the start."""
         return replace(self, bend_days=self.bend_days[:, :0], bend_shares=self.bend_shares[:, :0])
 
-    def of(self, rows: slice | Ints) -> "CurveColumns":
+    def of(self, row_numbers: slice | Ints) -> "CurveColumns":
         """Return some of the plans."""
-        return CurveColumns(*(getattr(self, name)[rows] for name in self.__slots__))
+        return CurveColumns(*(getattr(self, name)[row_numbers] for name in self.__slots__))
 
 
 def stack_curves(curves: list[Curve]) -> CurveColumns:
     """Return plans side by side; shorter ones repeat their first corner."""
-    widest = max(len(curve.knots) for curve in curves)
-    bent = max(len(curve.bends) for curve in curves)
+    widest = max(len(plan_curve.knots) for plan_curve in curves)
+    bent = max(len(plan_curve.bends) for plan_curve in curves)
     knots = np.array(
-        [(curve.knots[0],) * (widest - len(curve.knots)) + curve.knots for curve in curves]
+        [
+            (plan_curve.knots[0],) * (widest - len(plan_curve.knots)) + plan_curve.knots
+            for plan_curve in curves
+        ]
     )
     pads = [
-        ((curve.knots[0][0], 1.0),) * (bent - len(curve.bends)) + curve.bends for curve in curves
+        ((plan_curve.knots[0][0], 1.0),) * (bent - len(plan_curve.bends)) + plan_curve.bends
+        for plan_curve in curves
     ]
     bends = np.array(pads, dtype=float).reshape(len(curves), bent, 2)
-    exponent = np.array([curve.exponent for curve in curves])
+    exponent = np.array([plan_curve.exponent for plan_curve in curves])
     return CurveColumns(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
 
 

@@ -23,16 +23,16 @@ def share_of_way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floa
     return share
 
 
-def within(low: ArrayLike, high: ArrayLike, value: ArrayLike) -> Floats:
+def within(lower_end: ArrayLike, upper_end: ArrayLike, value: ArrayLike) -> Floats:
     """Return at least 1 inside the band, falling to 0 one band's width outside, unclamped: 1 +
     min(value − low, high − value) / (high − low).
 
     >>> float(within(10, 20, 10)), float(within(10, 20, 25)), float(within(10, 20, 0))
     (1.0, 0.5, 0.0)
     """
-    low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    lower_end, upper_end = np.asarray(lower_end, dtype=float), np.asarray(upper_end, dtype=float)
     value = np.asarray(value, dtype=float)
-    share: Floats = 1 + np.minimum(value - low, high - value) / (high - low)
+    share: Floats = 1 + np.minimum(value - lower_end, upper_end - value) / (upper_end - lower_end)
     return share
 
 
@@ -45,11 +45,11 @@ def progress_between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
     >>> progress_between((to_8, to_8 + 8, no, no), np.array([6.0])).tolist()
     [0.75]
     """
-    origin, goal, low, high = bounds
+    origin, goal, lower_end, upper_end = bounds
     ways = share_of_way(origin, goal, value)
-    bands = np.flatnonzero(~np.isnan(low))
+    bands = np.flatnonzero(~np.isnan(lower_end))
     if bands.size:
-        ways[..., bands] = within(low[bands], high[bands], value[..., bands])
+        ways[..., bands] = within(lower_end[bands], upper_end[bands], value[..., bands])
     return ways
 
 

@@ -43,22 +43,22 @@ class RollUp:
     shares: tuple[float, ...]  # of each part in the mean, in the order given
 
 
-def weighted_mean(score: Floats, weight: Floats, group: Ints, groups: int) -> Floats:
+def weighted_mean(part_scores: Floats, weight: Floats, group: Ints, groups: int) -> Floats:
     """Return Σ weight · score / Σ weight in each group, (n,) -> (groups,); NaN scores are left out,
     and a group without any is NaN.
 
     >>> weighted_mean(np.array([1.0, 0.5, np.nan]), np.array([1.0, 3.0, 9.0]), np.zeros(3, int), 2)
     array([0.625,   nan])
     """
-    counts = np.where(np.isnan(score), 0.0, weight)
+    counts = np.where(np.isnan(part_scores), 0.0, weight)
     total = np.bincount(group, counts, groups)
-    gained = np.bincount(group, counts * np.nan_to_num(score), groups)
+    gained = np.bincount(group, counts * np.nan_to_num(part_scores), groups)
     mean: Floats = np.divide(gained, total, out=np.full(groups, np.nan), where=total > 0)
     return mean
 
 
 def counted_scores(
-    score: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed: bool
+    part_scores: Floats, is_waived: Bools, is_qualitative: Bools, *, is_closed: bool
 ) -> Floats:
     """Return what each part brings in: the waived nothing, the unreported nothing yet, but 0 when
     the cycle is closed; a rating that the manager still owes stays outside the mean.
@@ -68,7 +68,7 @@ def counted_scores(
     array([0.4, 0. ])
     """
     unreported = 0.0 if is_closed else np.nan
-    brought: Floats = np.where(np.isnan(score) & ~is_qualitative, unreported, score)
+    brought: Floats = np.where(np.isnan(part_scores) & ~is_qualitative, unreported, part_scores)
     brought[is_waived] = np.nan
     return brought
 
@@ -186,9 +186,9 @@ def roll_up(parts: Sequence[Part], *, closed: bool = False, normalise: bool = Fa
         group=np.zeros(len(parts), dtype=np.int64),
     )
     rolled_up = roll_ups(columns, 1, closed=closed, normalise=normalise)
-    [score] = rolled_up.score.tolist()
+    [part_scores] = rolled_up.score.tolist()
     return RollUp(
-        score=None if np.isnan(score) else score,
+        score=None if np.isnan(part_scores) else part_scores,
         reported=int(rolled_up.reported[0]),
         parts=int(rolled_up.parts[0]),
         waived=int(rolled_up.waived[0]),

@@ -11,7 +11,7 @@ from scoring.outlook import AVERAGE, SUM
 from scoring.weekly import accumulate, weekly_differences
 
 
-def weekly_amounts(columns: KeyResultColumns, curve: Floats, has_value: Bools) -> Floats:
+def weekly_amounts(columns: KeyResultColumns, plan_curve: Floats, has_value: Bools) -> Floats:
     """Return weekly amounts, (w, n), NaN without a number.
 
     A stated running total overrules the sum so far. What it adds is divided among the silent weeks
@@ -20,22 +20,22 @@ def weekly_amounts(columns: KeyResultColumns, curve: Floats, has_value: Bools) -
     is_total = columns.is_total & (columns.reading == SUM)
     if not is_total.any():
         return columns.typed
-    amounts, due = columns.typed.copy(), weekly_differences(curve)
+    amounts, due = columns.typed.copy(), weekly_differences(plan_curve)
     total = np.zeros(amounts.shape[1])
-    for week in range(len(amounts)):
-        stated = np.flatnonzero(is_total[week])
+    for week_number in range(len(amounts)):
+        stated = np.flatnonzero(is_total[week_number])
         if stated.size:
-            covers = ~has_value[: week + 1, stated]
-            covers[week] = True
+            covers = ~has_value[: week_number + 1, stated]
+            covers[week_number] = True
             covers &= np.logical_and.accumulate(covers[::-1])[::-1]
-            shares = due[: week + 1, stated] * covers
+            shares = due[: week_number + 1, stated] * covers
             shares[-1, shares.sum(axis=0) <= 0] = 1.0
             shares /= shares.sum(axis=0)
-            gain = columns.typed[week, stated] - total[stated]
-            amounts[: week + 1, stated] = np.where(
-                covers, gain * shares, amounts[: week + 1, stated]
+            gain = columns.typed[week_number, stated] - total[stated]
+            amounts[: week_number + 1, stated] = np.where(
+                covers, gain * shares, amounts[: week_number + 1, stated]
             )
-        total = np.nan_to_num(amounts[: week + 1]).sum(axis=0)
+        total = np.nan_to_num(amounts[: week_number + 1]).sum(axis=0)
     return amounts
 
 
@@ -43,7 +43,7 @@ def judged_values(
     kind: tuple[Ints, Bools],
     values: Floats,
     amounts: Floats,
-    curve: Floats,
+    plan_curve: Floats,
     add_up: Callable[[Floats], Floats],
 ) -> tuple[Floats, Floats]:
     """Return the values that are judged, and the totals so far.
@@ -61,7 +61,7 @@ def judged_values(
         mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
         judged = np.where(is_mean, mean, judged)
     if is_budget.any():
-        passed = add_up(np.where(is_known, weekly_differences(curve), 0.0))
+        passed = add_up(np.where(is_known, weekly_differences(plan_curve), 0.0))
         judged = np.where(is_budget, progress.heading_for(total, passed), judged)
     return judged, total
 

@@ -15,10 +15,14 @@ def record_jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
     up, and the largest two of those that went there and back. Values are 0 where not known.
     """
     value = count = total = there = pair = scalars_if_single(outputs[0, 0])
-    for week, (number, is_known) in enumerate(
+    for week_number, (number, is_known) in enumerate(
         zip(scalars_if_single(values), scalars_if_single(has_number.astype(float)), strict=True)
     ):
-        outputs[0, week + 1], outputs[1, week + 1], outputs[2, week + 1] = count, total, pair
+        outputs[0, week_number + 1], outputs[1, week_number + 1], outputs[2, week_number + 1] = (
+            count,
+            total,
+            pair,
+        )
         change = is_known * (number - value)
         back = change * (count > 0)
         square = back * back
@@ -53,20 +57,20 @@ def without_spikes(values: Floats, has_number: Bools) -> Bools:
     [True, True, True, False, True, True, True]
     """
     columns, weeks = np.arange(has_number.shape[1]), np.arange(len(has_number))[:, None]
-    count, last, before = (
+    count, last_day, before = (
         has_number.sum(axis=0),
         last_known_week(has_number)[-1] - 1,
         _before(has_number),
     )
     filled = np.where(has_number, values, 0.0)
     step = np.where(has_number & (before >= 0), filled - filled[before, columns], 0.0)
-    step[last, columns] = 0.0  # the last number teaches nothing
+    step[last_day, columns] = 0.0  # the last number teaches nothing
     following = len(has_number) - 1 - np.maximum(_before(has_number[::-1])[::-1], 0)
     there, back = step, step[following, columns]
     other_squares = (step * step).sum(axis=0) - there**2 - back**2
     mean_square = np.maximum(other_squares, 0.0) / np.maximum(count - (ENOUGH - 1), 1)
     is_jump = np.minimum(np.abs(there), np.abs(back)) > SPIKE * np.sqrt(mean_square)
-    is_jump &= (there * back < 0) & (weeks > 0) & (weeks < before[last, columns])
+    is_jump &= (there * back < 0) & (weeks > 0) & (weeks < before[last_day, columns])
     is_kept: Bools = has_number & ~(is_jump & (count >= ENOUGH))
     return is_kept
 

@@ -22,7 +22,7 @@ class TracePoint:
 
 
 def trace_weeks(
-    key_result: KeyResult, check_ins: Sequence[CheckIn], on: dt.date
+    key_result: KeyResult, check_ins: Sequence[CheckIn], assessed_on: dt.date
 ) -> list[TracePoint]:
     """Return one point for each week up to a day, in the key result's own unit.
 
@@ -37,7 +37,9 @@ def trace_weeks(
     [(None, 50700), (50770, 51400)]
     """
     measure = key_result.measure
-    mondays = [w for w in cycle.weeks_touched(key_result.first_day, key_result.last_day) if w < on]
+    mondays = [
+        w for w in cycle.weeks_touched(key_result.first_day, key_result.last_day) if w < assessed_on
+    ]
     if not mondays:
         return []
     ends = [min(w + dt.timedelta(days=6), key_result.last_day).toordinal() for w in mondays]
@@ -54,8 +56,8 @@ def _actual(reading: Reading, check_ins: dict[dt.date, CheckIn]) -> dict[dt.date
     """Return what each week's check-in says, totals carried forward."""
     actual: dict[dt.date, float] = {}
     total = 0.0
-    for week in sorted(check_ins):
-        check_in = check_ins[week]
+    for week_number in sorted(check_ins):
+        check_in = check_ins[week_number]
         if check_in.value is None:
             continue
         total = (
@@ -63,5 +65,5 @@ def _actual(reading: Reading, check_ins: dict[dt.date, CheckIn]) -> dict[dt.date
             if check_in.is_total or reading is not Reading.SUM
             else total + check_in.value
         )
-        actual[week] = total
+        actual[week_number] = total
     return actual

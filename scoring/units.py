@@ -80,7 +80,7 @@ DURATION_PART = re.compile(
 )
 
 
-def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
+def parse(typed: str, unit: Unit, locale: str = "en") -> Answer:
     """Return the number in a text, or why there is none. The unit's own words may be typed or left
     out.
 
@@ -95,64 +95,64 @@ def parse(text: str, unit: Unit, locale: str = "en") -> Answer:
     >>> parse("soon", Unit())
     Unreadable(text='soon')
     """
-    if any(unicodedata.category(sign) == "No" for sign in text):
-        return Unreadable(text)  # `5²` and `①57k` would become 52 and 157k
-    normalized = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if any(unicodedata.category(sign) == "No" for sign in typed):
+        return Unreadable(typed)  # `5²` and `①57k` would become 52 and 157k
+    normalized = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
     bare = MINUS.sub("-", TOTAL.sub("", normalized, count=1).strip())
     has_value = unit.kind is UnitKind.YES_NO or DIGIT.search(bare)
     readings = READERS[unit.kind](bare, unit, locale) if has_value else ()
     if len(readings) > 1:
-        return Ambiguous(text, readings)
+        return Ambiguous(typed, readings)
     if not readings or not abs(readings[0]) < LARGEST:
-        return Unreadable(text)
+        return Unreadable(typed)
     return Parsed(readings[0], is_total=TOTAL.search(normalized) is not None)
 
 
-def says_total(text: str) -> bool:
+def says_total(typed: str) -> bool:
     """Return whether a text speaks of a running total: `total 4k`, 累计4000."""
-    normalized = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    normalized = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
     return TOTAL.search(normalized) is not None
 
 
-def _number(text: str, unit: Unit, locale: str) -> Numeral:
+def _number(typed: str, unit: Unit, locale: str) -> Numeral:
     suffix = unicodedata.normalize("NFKC", unit.suffix).casefold().strip()
-    bare = text.removesuffix(suffix).strip() if suffix else text
+    bare = typed.removesuffix(suffix).strip() if suffix else typed
     return numeral(
         re.sub(rf"(?<=[\d一二两三四五六七八九十百千万亿])\s*[{COUNTERS}]$", "", bare), locale
     )
 
 
-def _percent(text: str, unit: Unit, locale: str) -> Numeral:
+def _percent(typed: str, unit: Unit, locale: str) -> Numeral:
     """Read percentage points. `5.7万` without a percent sign is not 57,000 percent."""
-    if text.endswith("成"):
-        return tuple(10 * tenths for tenths in numeral(text[:-1], locale))
-    if PER_MILLE.search(text):
-        return tuple(n / 10 for n in numeral(PER_MILLE.sub("", text).strip(), locale))
-    if text == "百分之百":
+    if typed.endswith("成"):
+        return tuple(10 * tenths for tenths in numeral(typed[:-1], locale))
+    if PER_MILLE.search(typed):
+        return tuple(n / 10 for n in numeral(PER_MILLE.sub("", typed).strip(), locale))
+    if typed == "百分之百":
         return (100.0,)
-    bare = PERCENT.sub("", text).strip()
-    return () if bare == text and THOUSANDS.search(bare) else _number(bare, unit, locale)
+    bare = PERCENT.sub("", typed).strip()
+    return () if bare == typed and THOUSANDS.search(bare) else _number(bare, unit, locale)
 
 
-def _currency(text: str, unit: Unit, locale: str) -> Numeral:
+def _currency(typed: str, unit: Unit, locale: str) -> Numeral:
     """Return a number with the currency's own sign before or after it; another currency is
     unreadable.
     """
-    minus, bare = ("-", text[1:].strip()) if text[:1] in ("-", "−", "–") else ("", text)
+    minus, bare = ("-", typed[1:].strip()) if typed[:1] in ("-", "−", "–") else ("", typed)
     for sign in own_names(unit.currency):
         stripped = bare.removeprefix(sign).removesuffix(sign).strip()
         if stripped != bare:
             return _number(minus + stripped, unit, locale)
-    return _number(text, unit, locale)
+    return _number(typed, unit, locale)
 
 
-def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
+def _duration(typed: str, _unit: Unit, locale: str) -> Numeral:
     """Read parts such as `2h30m`. Ambiguous are a bare number and `2:30` (h:m or m:s)."""
-    if clock := re.fullmatch(r"(\d+):([0-5]\d)(?::([0-5]\d))?", text):
-        first, second, third = (int(part or 0) for part in clock.groups())
-        exact = first * 3_600 + second * 60 + third
-        return (float(exact),) if clock[3] else (float(first * 60 + second), float(exact))
-    minus, bare = (-1, text[1:].strip()) if text[:1] in ("-", "−", "–") else (1, text)
+    if clock := re.fullmatch(r"(\d+):([0-5]\d)(?::([0-5]\d))?", typed):
+        first_day, second, third = (int(part or 0) for part in clock.groups())
+        exact = first_day * 3_600 + second * 60 + third
+        return (float(exact),) if clock[3] else (float(first_day * 60 + second), float(exact))
+    minus, bare = (-1, typed[1:].strip()) if typed[:1] in ("-", "−", "–") else (1, typed)
     for words, short in HOURS.items():
         bare = bare.replace(words, short)
     bare = re.sub(r"(?<=h)\s*(\d{1,2})$", r"\1m", bare)  # 2h30
@@ -169,11 +169,11 @@ def _duration(text: str, _unit: Unit, locale: str) -> Numeral:
     return (float(minus * total),)
 
 
-def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
+def _rating(typed: str, _unit: Unit, locale: str) -> Numeral:
     """Read points of five; `8/10` is refused with a question, since nobody asked for ten."""
-    if text and not text.strip("★⭐☆"):
-        return (float(len(text.strip("☆"))),)
-    points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", text).partition("/")
+    if typed and not typed.strip("★⭐☆"):
+        return (float(len(typed.strip("☆"))),)
+    points, _, of = re.sub(r"\s*(?:out of|of)\s*", "/", typed).partition("/")
     readings = numeral(OF_FIVE.sub("", points.strip()), locale)
     scale = numeral(OF_FIVE.sub("", of.strip()), locale) if of else (5.0,)
     if len(readings) != 1 or len(scale) != 1 or not 0 <= readings[0] <= scale[0] or not scale[0]:
@@ -181,18 +181,18 @@ def _rating(text: str, _unit: Unit, locale: str) -> Numeral:
     return readings if scale[0] == 5 else (readings[0] / scale[0] * 5, readings[0])
 
 
-def _yes_no(text: str, _unit: Unit, _locale: str) -> Numeral:
-    bare = text.rstrip("!.。 ")
+def _yes_no(typed: str, _unit: Unit, _locale: str) -> Numeral:
+    bare = typed.rstrip("!.。 ")
     return (1.0,) if bare in YES else (0.0,) if bare in NO else ()
 
 
-def _ratio(text: str, unit: Unit, locale: str) -> Numeral:
+def _ratio(typed: str, unit: Unit, locale: str) -> Numeral:
     """Return the n of `1:n` (of `n:1`); the other way round it reads two ways, as meant and as
     typed.
     """
-    left, colon, right = re.sub(r"\s*(?:比|\bto\b)\s*", ":", text).partition(":")
+    left, colon, right = re.sub(r"\s*(?:比|\bto\b)\s*", ":", typed).partition(":")
     if not colon:
-        return _number(text.removesuffix("x").removesuffix("倍").strip(), unit, locale)
+        return _number(typed.removesuffix("x").removesuffix("倍").strip(), unit, locale)
     if unit.orientation is Orientation.N_TO_ONE:
         left, right = right, left
     left_number, right_number = numeral(left.strip(), locale), numeral(right.strip(), locale)
@@ -224,7 +224,7 @@ READERS: dict[UnitKind, Callable[[str, Unit, str], Numeral]] = {
 }
 
 
-def write(value: float, unit: Unit, locale: str = "en", digits: int | None = None) -> str:
+def write(number: float, unit: Unit, locale: str = "en", digits: int | None = None) -> str:
     """Return a value as people of this locale read it; `parse` reads it back.
 
     `digits` rounds to so many decimals at most; without it every digit is written.
@@ -236,56 +236,56 @@ def write(value: float, unit: Unit, locale: str = "en", digits: int | None = Non
     >>> write(12_000, Unit(UnitKind.CURRENCY, "CNY")), write(5, Unit(UnitKind.RATIO))
     ('¥12,000', '1:5')
     """
-    return WRITERS[unit.kind](value if digits is None else round(value, digits), unit, locale)
+    return WRITERS[unit.kind](number if digits is None else round(number, digits), unit, locale)
 
 
-def write_as_typed(value: float, unit: Unit, locale: str = "en") -> str:
+def write_as_typed(number: float, unit: Unit, locale: str = "en") -> str:
     """Return a value as people may have typed it: a ratio below one the other way round.
 
     >>> write_as_typed(1 / 6, Unit(UnitKind.RATIO)), write_as_typed(6, Unit(UnitKind.RATIO))
     ('6:1', '1:6')
     """
-    if unit.kind is not UnitKind.RATIO or not 0 < value < 1:
-        return write(value, unit, locale)
+    if unit.kind is not UnitKind.RATIO or not 0 < number < 1:
+        return write(number, unit, locale)
     turned = {
         Orientation.ONE_TO_N: Orientation.N_TO_ONE,
         Orientation.N_TO_ONE: Orientation.ONE_TO_N,
     }
-    return write(1 / value, replace(unit, orientation=turned[unit.orientation]), locale)
+    return write(1 / number, replace(unit, orientation=turned[unit.orientation]), locale)
 
 
-def _counted(value: float, unit: Unit, locale: str) -> str:
+def _counted(number: float, unit: Unit, locale: str) -> str:
     is_chinese = locale.startswith("zh") and not unit.suffix.isascii()  # 1,175人, but 1,800 leads
     gap = "" if is_chinese or not unit.suffix else " "
-    return f"{grouped(value, locale)}{gap}{unit.suffix}"
+    return f"{grouped(number, locale)}{gap}{unit.suffix}"
 
 
-def _priced(value: float, unit: Unit, locale: str) -> str:
+def _priced(number: float, unit: Unit, locale: str) -> str:
     sign = SIGNS[unit.currency][0].upper() if unit.currency in SIGNS else unit.currency
     gap = " " if sign.isalpha() else ""
-    return f"{'-' if value < 0 else ''}{sign}{gap}{grouped(abs(value), locale)}"
+    return f"{'-' if number < 0 else ''}{sign}{gap}{grouped(abs(number), locale)}"
 
 
-def _answered(value: float, _unit: Unit, locale: str) -> str:
+def _answered(number: float, _unit: Unit, locale: str) -> str:
     words = ("否", "是") if locale.startswith("zh") else ("no", "yes")
-    return words[value >= 0.5]
+    return words[number >= 0.5]
 
 
-def _faced(value: float, unit: Unit, locale: str) -> str:
+def _faced(number: float, unit: Unit, locale: str) -> str:
     """Return a ratio with two decimals, or with four digits below one."""
-    n = grouped(round(value, 2) if abs(value) >= 1 else float(f"{value:.4g}"), locale)
+    n = grouped(round(number, 2) if abs(number) >= 1 else float(f"{number:.4g}"), locale)
     return f"1:{n}" if unit.orientation is Orientation.ONE_TO_N else f"{n}:1"
 
 
 def _clock(seconds: float, _unit: Unit, locale: str) -> str:
     """Return hours, minutes and seconds, without those that are 0."""
-    names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
+    column_names = ("小时", "分", "秒") if locale.startswith("zh") else ("h", "m", "s")
     size = Decimal(str(round(abs(seconds), 3)))
     minutes, remainder = divmod(size, 60)
     amounts = (*divmod(minutes, 60), remainder)
-    pairs = zip(amounts, names, strict=True)
+    pairs = zip(amounts, column_names, strict=True)
     written = "".join(f"{grouped(float(amount), locale)}{name}" for amount, name in pairs if amount)
-    return ("-" if seconds < 0 else "") + (written or f"0{names[1]}")
+    return ("-" if seconds < 0 else "") + (written or f"0{column_names[1]}")
 
 
 WRITERS: dict[UnitKind, Callable[[float, Unit, str], str]] = {

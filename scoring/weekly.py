@@ -20,8 +20,12 @@ def accumulate(rule: np.ufunc, weekly: Weekly) -> Weekly:
     if weekly.shape[-1] < FEW:
         rule.accumulate(weekly, axis=-2, out=weekly)
         return weekly
-    for week in range(1, weekly.shape[-2]):
-        rule(weekly[..., week - 1, :], weekly[..., week, :], out=weekly[..., week, :])
+    for week_number in range(1, weekly.shape[-2]):
+        rule(
+            weekly[..., week_number - 1, :],
+            weekly[..., week_number, :],
+            out=weekly[..., week_number, :],
+        )
     return weekly
 
 
