@@ -124,7 +124,7 @@ def export(
         str, typer.Option(help="The team or person of the scorecard; all teams by default.")
     ] = "",
     cycle: Annotated[str, typer.Option(help="The cycle; all running ones by default.")] = "",
-    wanted: Annotated[
+    subject: Annotated[
         Literal["csv", "xlsx", "json", "html"],
         typer.Option("--format", help="HTML is a page to print, for scorecards only."),
     ] = "csv",
@@ -138,7 +138,7 @@ def export(
     from bot.cli import files
     from bot.files.exports import FileFormat
 
-    format_ = FileFormat(wanted)
+    format_ = FileFormat(subject)
     if what == "scorecard":
         content = files.scorecard(of, cycle=cycle, language=language, format_=format_)
     else:

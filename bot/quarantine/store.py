@@ -15,7 +15,7 @@ def load_all(work: Work) -> list[QuarantinedItem]:
     return work.remember("quarantine", partial(_load_all, work))
 
 
-def hold(work: Work, duty: str, item: int, about: str, failure: str) -> bool:
+def hold(work: Work, duty: str, item: int, description: str, failure: str) -> bool:
     """Put an item into quarantine until its next try; return whether it is new there."""
     row = work.session.get(HeldRow, (work.workspace_id, duty, item))
     is_new = row is None
@@ -24,7 +24,7 @@ def hold(work: Work, duty: str, item: int, about: str, failure: str) -> bool:
             workspace_id=work.workspace_id,
             duty=duty,
             item=item,
-            about=about,
+            about=description,
             failure=failure,
             since=work.now,
             until=work.now,

@@ -112,7 +112,7 @@ class NumberMention:
         self, role: NumberRole, doubt: Doubt, *readings: float | Parsed, end: int | None = None
     ) -> Interpretation:
         """Return a question that offers values, each once."""
-        parsed = [each if isinstance(each, Parsed) else Parsed(each) for each in readings]
+        parsed = [item if isinstance(item, Parsed) else Parsed(item) for item in readings]
         offered = tuple(dict.fromkeys(parsed))
         end = self.length if end is None else end
         return Interpretation(role, doubt=doubt, readings=offered, end=end)

@@ -91,15 +91,15 @@ class UsualSizes:
         self, value: float, locale: str, *, is_total: bool = False
     ) -> tuple[float, ...]:
         """Return what may have been meant, if a k or a digit is missing: at most one value."""
-        similar = [abs(each) for each in self._similar_values(is_total=is_total) if each]
+        similar = [abs(near_by) for near_by in self._similar_values(is_total=is_total) if near_by]
         slips: tuple[float, ...] = SLIPS.get(self.measure.unit.kind, ())
         if locale.startswith("zh") and slips and self.measure.unit.kind is not UnitKind.PERCENT:
             slips = (*IN_CHINESE, *slips)
         scaled = [float(f"{value * slip:.12g}") for slip in slips if value > 0 or slip < 1]
         likely = [
-            each
-            for each in scaled
-            if similar and min(similar) / ALIKE <= abs(each) <= max(similar) * ALIKE
+            near_by
+            for near_by in scaled
+            if similar and min(similar) / ALIKE <= abs(near_by) <= max(similar) * ALIKE
         ]
         return tuple(likely[:1])
 

@@ -240,7 +240,7 @@ def _assess(
     free = {cycle.id for cycle in cycle_calendar.all_cycles(work) if cycle.any_number_counts}
     assessments = assess(
         [kr.rule for kr in assessed],
-        {id_: [each.rule for each in versions] for id_, versions in versions_by_id.items()},
+        {id_: [version.rule for version in versions] for id_, versions in versions_by_id.items()},
         when.day,
         {kr.id: excused_weeks(kr, due_weeks.get(kr.owner_id, {})) for kr in assessed},
         closed=when.is_closed,

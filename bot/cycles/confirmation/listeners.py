@@ -43,10 +43,10 @@ async def confirm_led(ack: AsyncAck, body: dict[str, Any], act: Act) -> None:
     await ack()
 
 
-async def grade(said: SlashCommand) -> None:
+async def grade(command: SlashCommand) -> None:
     """Open the form for `/okr grade [@person] [cycle]`."""
-    page = await said.act.read(usecases.open_confirmation, said.arguments)
-    await said.client.views_open(trigger_id=said.trigger_id, view=views.form(said.t, page))
+    page = await command.act.read(usecases.open_confirmation, command.arguments)
+    await command.client.views_open(trigger_id=command.trigger_id, view=views.form(command.t, page))
 
 
 COMMANDS: dict[str, CommandHandler] = {"grade": grade}

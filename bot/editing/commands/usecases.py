@@ -28,7 +28,7 @@ def first_step(work: Work, by: str, cycle_words: str = "") -> FirstStep:
     candidates = search_objectives(work, by, "")
     if cycle_words.strip():
         cycle_ids = {cycle.id for cycle in cycle_names.chosen_cycles(work, cycle_words)}
-        candidates = [one for one in candidates if one.cycle_id in cycle_ids]
+        candidates = [candidate for candidate in candidates if candidate.cycle_id in cycle_ids]
     own = [objective for objective in candidates if objective.owner_id == editor.id]
     proposed = own or candidates
     return FirstStep(

@@ -113,8 +113,8 @@ def write_metadata(
 
 def has_same_hints(view: Mapping[str, Any], metadata: str) -> bool:
     """Whether an open form shows the hints that belong to this metadata."""
-    shown, wanted = json.loads(view["private_metadata"]), json.loads(metadata)
-    return bool(shown.get("t") == wanted["t"])
+    shown, expected = json.loads(view["private_metadata"]), json.loads(metadata)
+    return bool(shown.get("t") == expected["t"])
 
 
 def read_position(text: str) -> FormPosition:

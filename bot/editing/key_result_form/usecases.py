@@ -85,8 +85,8 @@ def load_form(
 def load_weights(key_results: Sequence[OwnedKeyResult], cycle: Cycle) -> ObjectiveWeights:
     """Return how much these key results weigh, the manager's rating apart."""
     rated = [kr.rule.weight for kr in key_results if kr.is_rating]
-    others = tuple(kr.rule.weight for kr in key_results if not kr.is_rating)
-    return ObjectiveWeights(others, sum(rated) if rated else None, cycle.is_normalised)
+    other_weights = tuple(kr.rule.weight for kr in key_results if not kr.is_rating)
+    return ObjectiveWeights(other_weights, sum(rated) if rated else None, cycle.is_normalised)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -115,9 +115,11 @@ def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
     editor = people.require_person(work, by)
     allowed = writable(work, editor)
     teams = [team for team in people.teams(work) if allowed is None or team.id in allowed[1]]
-    others = people.active(work) if allowed is None else people.by_ids(work, allowed[0]).values()
+    other_people = (
+        people.active(work) if allowed is None else people.by_ids(work, allowed[0]).values()
+    )
     led = sorted(
-        (person for person in others if person.is_active and person.id != editor.id),
+        (person for person in other_people if person.is_active and person.id != editor.id),
         key=lambda person: person.name,
     )
     holders = [(f"p:{editor.id}", editor.name), *((f"t:{team.id}", team.name) for team in teams)]

@@ -105,7 +105,11 @@ class NameIndex:
         candidates = [entry for word in words for entry in self._by_word.get(word, ())]
         matches = [(rank, key, pattern.search(folded)) for rank, pattern, key in candidates]
         return [
-            (key, match) for _, key, match in sorted(matches, key=lambda each: each[0]) if match
+            (key, match)
+            for _, key, match in sorted(
+                matches, key=lambda position_and_match: position_and_match[0]
+            )
+            if match
         ]
 
 

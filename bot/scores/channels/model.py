@@ -132,7 +132,7 @@ def channels_named(library: MetricLibrary, title: str, objective: str, team: str
     """
     named = [*library.channels_in(title)] or [*library.channels_in(objective)]
     return named or [
-        key for key, rest in library.channels_in(team).items() if rest.strip() in TEAM_WORDS
+        key for key, text in library.channels_in(team).items() if text.strip() in TEAM_WORDS
     ]
 
 
@@ -141,8 +141,8 @@ def metric_named(library: MetricLibrary, title: str, channel: str) -> str:
 
     The title without the channel's name is read first: it may name a metric of its own.
     """
-    rest = library.channels_in(title).get(channel, title)
-    return library.metric_key(rest) or library.metric_key(title)
+    text = library.channels_in(title).get(channel, title)
+    return library.metric_key(text) or library.metric_key(title)
 
 
 def channel_columns(

@@ -108,7 +108,7 @@ def _rows_with_cycle(t: Translator, table: ChannelTable, titles: Sequence[str]) 
 def _empty_message(t: Translator, tables: Sequence[ChannelTable]) -> Message:
     """Render that no channel has a number, why, and how a channel is recognised."""
     table = tables[0]
-    cycle = t.listed([escape(each.cycle.name) for each in tables])
+    cycle = t.listed([escape(channel_table.cycle.name) for channel_table in tables])
     if table.requested_metric:
         metric = escape(table.library.metrics[table.requested_metric].in_language(t.language))
         sentence = t(
@@ -190,7 +190,7 @@ def _title(t: Translator, table: ChannelTable, column: ChannelColumn) -> str:
     kind = column.kind
     name = table.library.metrics[kind.metric].in_language(t.language)
     name = clip(name[:1].upper() + name[1:], 32)
-    if sum(each.kind.metric == kind.metric for each in table.columns) == 1:
+    if sum(channel_column.kind.metric == kind.metric for channel_column in table.columns) == 1:
         return name
     total = t(N_("total")) if kind.is_sum else ""
     details = ", ".join(filter(None, [_unit_text(column), total]))

@@ -182,7 +182,9 @@ def _side(
 def _without_empty(comparisons: list[Comparison], request: ComparisonRequest) -> list[Comparison]:
     """Leave out running cycles without key results on either side, unless they were named."""
     filled = [
-        each for each in comparisons if each.first.scores.counted or each.second.scores.counted
+        comparison
+        for comparison in comparisons
+        if comparison.first.scores.counted or comparison.second.scores.counted
     ]
     return comparisons if request.cycles else filled or comparisons
 

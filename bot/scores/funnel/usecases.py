@@ -36,7 +36,7 @@ def funnels(work: Work, by: str, typed: str) -> list[Funnel]:
     ]
     if request.cycles:
         return all_funnels
-    return [each for each in all_funnels if each.scores.counted] or all_funnels
+    return [funnel for funnel in all_funnels if funnel.scores.counted] or all_funnels
 
 
 def _funnel(work: Work, scores: SubjectScores) -> Funnel:

@@ -110,7 +110,7 @@ def _coverage(t: Translator, funnel: Funnel) -> str:
         parts=t.number(scores.parts),
     )
     so_far = t(N_("{cycle} is still running: these are the scores so far."), cycle=cycle)
-    others = t(N_("Brand, process and qualitative key results aren't part of the funnel."))
+    not_in_funnel = t(N_("Brand, process and qualitative key results aren't part of the funnel."))
     has_others = any(dimension not in STAGES for dimension in funnel.gauges)
     unplaced = t.plural(
         "{n} key result has no dimension.",
@@ -120,7 +120,7 @@ def _coverage(t: Translator, funnel: Funnel) -> str:
     return t.together(
         reported,
         "" if scores.is_over else so_far,
-        others if has_others else "",
+        not_in_funnel if has_others else "",
         unplaced if funnel.without_dimension else "",
     )
 

@@ -41,7 +41,7 @@ def add_confirmations(work: Work, confirmations: Iterable[ScoreConfirmation]) ->
     work.forget("verdicts")
     work.session.exec(
         update(ScoreConfirmationRow)
-        .where(*_latest_of(work, [each.key_result_id for each in added]))
+        .where(*_latest_of(work, [item.key_result_id for item in added]))
         .values(is_latest=False)
     )
     for confirmation in added:

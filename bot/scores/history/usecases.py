@@ -89,7 +89,9 @@ def history_of(
     )
     check_ins = [version.rule for version in versions if version.is_latest]
     cycle = next(
-        each for each in cycle_calendar.all_cycles(work) if each.id == kr.objective.cycle_id
+        candidate
+        for candidate in cycle_calendar.all_cycles(work)
+        if candidate.id == kr.objective.cycle_id
     )
     weeks = [
         week for week in _weeks(work, owner, kr, versions) if before is None or week.monday < before

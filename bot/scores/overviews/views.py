@@ -93,7 +93,7 @@ def company(t: Translator, companies: Sequence[CompanyScorecard], page_number: i
     shown_teams = teams[rows_of_page(page_number, len(teams), TEAMS_PER_PAGE)]
     sections: list[Part] = [b.header(headline)]
     if not page_number:
-        counts = [_in_cycle(t, each.cycle, company_coverage(t, each)) for each in companies]
+        counts = [_in_cycle(t, item.cycle, company_coverage(t, item)) for item in companies]
         sections.append(b.context("\n".join(counts)))
     chart = None if page_number else charts.cycle_bars(t, companies)
     table = charts.team_table(t, shown_teams, has_cycles=True)

@@ -39,12 +39,12 @@ def render(t: Translator, scorecards: Sequence[Scorecard | CompanyScorecard]) ->
     companies = [scorecard for scorecard in scorecards if isinstance(scorecard, CompanyScorecard)]
     if companies:
         return [overviews.company(t, companies), *pages]
-    others = [scorecard for scorecard in scorecards if isinstance(scorecard, Scorecard)]
+    cards = [scorecard for scorecard in scorecards if isinstance(scorecard, Scorecard)]
     render_overview = (
-        overviews.team if any(scorecard.objectives for scorecard in others) else overviews.person
+        overviews.team if any(scorecard.objectives for scorecard in cards) else overviews.person
     )
-    overview = render_overview(t, others)
-    return [overview, *pages] if any(scorecard.rows for scorecard in others) else [overview]
+    overview = render_overview(t, cards)
+    return [overview, *pages] if any(scorecard.rows for scorecard in cards) else [overview]
 
 
 def company_pages(t: Translator, company: CompanyScorecard) -> list[Message]:

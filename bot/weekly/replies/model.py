@@ -66,7 +66,10 @@ class Conversation:
         nothing in particular, once the question is forgotten.
         """
         root = (self.reply.thread or "").removeprefix(ECHO)
-        last = next((each for each in self.earlier if each.said or each.questions), None)
+        last = next(
+            (reply for reply in self.earlier if reply.said or reply.questions),
+            None,
+        )
         mentioned = last.said if last and not last.questions else ()
         last_key_result = next((kr for kr in self.key_results if mentioned == (kr.id,)), None)
         questions = open_questions(self.earlier, self.reply.at, root)

@@ -148,9 +148,9 @@ def _load_conversation(
     is_older = root is not None and root not in replies and root.person_id == person.id
     older = [root] if root and is_older else []
     earlier = [
-        each
-        for each in [*replies, *older]
-        if each.week == reply.week and (each.at, each.origin) < (reply.at, reply.origin)
+        sent
+        for sent in [*replies, *older]
+        if sent.week == reply.week and (sent.at, sent.origin) < (reply.at, reply.origin)
     ]
     key_results = checkins.key_results_of_week(work, person, reply.week)
     return Conversation(person, reply, key_results, earlier)
@@ -228,7 +228,7 @@ def _history(work: Work, reply: Reply, key_result_id: int) -> list[CheckInVersio
     """Return every version of a key result up to a week, without those of withdrawn messages."""
     all_versions = checkins.all_versions(work, key_result_id)
     versions = [version for version in all_versions if version.week <= reply.week]
-    gone = store.withdrawn_origins(work, {each.origin for each in versions if each.origin})
+    gone = store.withdrawn_origins(work, {row.origin for row in versions if row.origin})
     return [version for version in versions if version.origin not in gone]
 
 

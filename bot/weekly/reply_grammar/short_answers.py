@@ -119,7 +119,7 @@ def _sentence_with_key_result(
     key_result = only_key_result_named(text, key_results) if len(incomplete) == 1 else None
     if key_result is None:
         return ""
-    number = [each.id for each in key_results].index(key_result.id) + 1
+    number = [candidate.id for candidate in key_results].index(key_result.id) + 1
     return f"KR{number}: {incomplete[0]}"
 
 

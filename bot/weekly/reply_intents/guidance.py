@@ -40,7 +40,7 @@ class CheckInPlace:
 
     def number(self, key_result: OwnedKeyResult) -> int:
         """Return the number, from 1, that people know a key result by."""
-        return [each.id for each in self.key_results].index(key_result.id) + 1
+        return [candidate.id for candidate in self.key_results].index(key_result.id) + 1
 
 
 def build_guidance(t: Translator, place: CheckInPlace) -> Message:

@@ -29,7 +29,7 @@ class OpenQuestion:
         """Return the question about one of these key results, or about none of them."""
         fields = dict(vars(self))
         id_ = fields.pop("key_result_id")
-        key_result = next((each for each in key_results if each.id == id_), None)
+        key_result = next((candidate for candidate in key_results if candidate.id == id_), None)
         return UnclearPiece(kr=key_result, **fields)
 
 
