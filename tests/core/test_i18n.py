@@ -52,7 +52,7 @@ def test_days_are_short() -> None:
 
 def test_weekdays_and_hours_stand_alone() -> None:
     assert translator("en-GB").weekday(0) == "Monday"
-    assert translator("zh-CN").weekday(6) == "星期日"
+    assert translator("zh-CN").weekday(6) == "周日"
     assert translator("zh-CN").hour(time(8, 5)) == "08:05"
 
 
@@ -61,3 +61,9 @@ def test_moments_are_told_in_the_readers_zone() -> None:
     assert t.time(NINE, "Asia/Shanghai") == "17:00"
     assert t.moment(NINE, "Pacific/Kiritimati") == "Mon 16 Nov 23:00"
     assert t.week(MONDAY) == "week of 16 Nov"
+
+
+def test_a_chinese_week_is_named_by_its_first_and_last_day() -> None:
+    t = translator("zh-CN")
+    assert t.week(MONDAY) == "11月16日–22日"
+    assert t.week(date(2026, 11, 30)) == "11月30日–12月6日"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -75,7 +75,9 @@ class Translator:
         return str(format_date(day, skeleton, locale=self.locale))
 
     def weekday(self, n: int) -> str:
-        """The name of a weekday, of which 0 is `Monday`."""
+        """The name of a weekday, of which 0 is `Monday`, in Chinese `周一`."""
+        if self.language.startswith("zh"):  # as in its dates
+            return str(get_day_names("abbreviated", context="stand-alone", locale=self.locale)[n])
         return str(get_day_names(context="stand-alone", locale=self.locale)[n])
 
     def hour(self, time: time) -> str:
@@ -87,9 +89,18 @@ class Translator:
         skeleton = "M月d日" if self.language.startswith("zh") else "d MMM"
         return str(format_date(monday, skeleton, locale=self.locale))
 
+    def week_days(self, monday: date) -> str:
+        """The days that name a week in a list: `16 Nov`, its first; in Chinese `11月16日–22日`."""
+        first = self.week_label(monday)
+        if not self.language.startswith("zh"):
+            return first
+        sunday = monday + timedelta(days=6)
+        is_one_month = sunday.month == monday.month
+        return f"{first}–{f'{sunday.day}日' if is_one_month else self.week_label(sunday)}"
+
     def week(self, monday: date) -> str:
         """The name of a week in a sentence: `week of 16 Nov`."""
-        return self(N_("week of {day}"), day=self.week_label(monday))
+        return self(N_("week of {day}"), day=self.week_days(monday))
 
     def time(self, moment: datetime, zone: str) -> str:
         """`09:00` in the reader's zone."""

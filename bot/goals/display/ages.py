@@ -44,7 +44,7 @@ def not_final_note(t: Translator, key_result: OwnedKeyResult, assessment: Assess
 
 def weeks_text(t: Translator, mondays: Sequence[dt.date]) -> str:
     """List weeks by their first days, `the weeks of 2 Nov and 9 Nov`, and count those left out."""
-    labels = [t.week_label(week) for week in mondays[:MOST_WEEKS]]
+    labels = [t.week_days(week) for week in mondays[:MOST_WEEKS]]
     left_out = len(mondays) - MOST_WEEKS
     if left_out > 0:
         labels.append(t.plural("{n} more", "{n} more", left_out))

@@ -108,7 +108,7 @@ def test_the_answer_comes_in_the_language_chosen(database: Database, cast: Cast)
     chosen = sent(database, people__language=option("zh_CN"))
     form, locale = database.transact_now(HERE, usecases.change, "U0ANA", chosen)
     said = views.saved(translator(locale), form).to_dict()["blocks"][0]["text"]["text"]
-    assert said == "已保存。每星期五 10:30（Europe/Lisbon）发送进展更新。"
+    assert said == "已保存。每周五 10:30（Europe/Lisbon）发送进展更新。"
 
 
 def test_a_vacation_without_a_first_day_begins_today(database: Database, cast: Cast) -> None:
