@@ -91,7 +91,7 @@ async def test_an_unanswered_alert_is_escalated_snoozed_and_resolved(
     await stage.jump("2026-11-25T12:00:00+00:00")
     back = await newest_alert(helena)
     assert back["ts"] != up["ts"]
-    assert "Back since Wed 25 Nov" in said(back)
+    assert "Snooze ended Wed 25 Nov" in said(back)
 
     await chen.says("1: 9.9万")
     assert "✅ Resolved" in await current_text(helena, back["ts"])

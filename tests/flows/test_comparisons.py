@@ -20,7 +20,7 @@ async def test_two_teams_side_by_side(stage: Stage) -> None:
 async def test_what_cannot_be_compared_gets_a_sentence(stage: Stage) -> None:
     ana = stage.person("U0ANA")
     assert "Did you mean “Growth”?" in await ana.types("/okr compare groth content")
-    assert "There is no cycle before 2026 Q4" in await ana.types("/okr compare")
+    assert "There's no cycle before 2026 Q4" in await ana.types("/okr compare")
     assert "compare people with each other" in await ana.types("/okr compare @ana @tomas")
     assert "Did you mean this?" in await ana.types("/okr comapre growth content")
 

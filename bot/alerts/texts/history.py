@@ -19,7 +19,7 @@ STEP_SENTENCES = {
     AlertAction.ASK_PLAN: N_("📝 {name} asked for a plan, {moment}"),
     AlertAction.GIVE_PLAN: N_("📋 {name} has a plan, {moment}: “{text}”, by {day}"),
     AlertAction.SNOOZE: N_("😴 Snoozed by {name} until {day}"),
-    AlertAction.RETURN: N_("⏰ Back since {moment}"),
+    AlertAction.RETURN: N_("⏰ Snooze ended {moment}"),
     AlertAction.ESCALATE: N_(
         "⬆️ Escalated to {name} on {step_day} – {text} hadn't responded for two working days"
     ),

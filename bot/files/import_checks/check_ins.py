@@ -8,7 +8,7 @@ from bot.files.records import FileRecord
 from scoring.model import Ambiguous, Direction, Measure, Parsed
 from scoring.units import write
 
-UNREADABLE = N_("I cannot read “{text}” as a value of this key result. Write it like {such}.")
+UNREADABLE = N_("I can't read “{text}” as a value of this key result. Write it like {such}.")
 AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
 
 

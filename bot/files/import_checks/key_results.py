@@ -51,7 +51,7 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
             plan = parse_plan(record.written, measure, (first, last), company.seasons(cycle))
     values["plan"] = bend_plan(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
-        raise record.problem("guard", N_("A key result cannot guard itself. Name another."))
+        raise record.problem("guard", N_("A key result can't guard itself. Name another."))
 
 
 def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | None:
@@ -59,5 +59,5 @@ def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | Non
         with record.placing():
             return parse_measure(record.written)
     if stored and any(record.text(name) for name in IN_MEASURE):
-        raise record.problem("measure", N_("Give the measure as well, so that it is whole."))
+        raise record.problem("measure", N_("Add the measure as well, so that it's complete."))
     return stored.rule.measure if stored else None

@@ -8,7 +8,7 @@ from bot.files.records import FileRecord, Problem, RecordKind
 
 FULL = 100.0
 OUTSIDE = N_(
-    "{first} to {last} lies outside “{whole}”, {from_} to {to}. A cycle can only be part of one "
+    "{first} to {last} is outside “{whole}”, {from_} to {to}. A cycle can only be part of one "
     "that holds all its days."
 )
 CUTS_OFF = N_("“{part}” is part of this cycle and has days outside it, {first} to {last}.")
@@ -16,7 +16,7 @@ TOO_MUCH = N_(
     "The cycles that are part of “{whole}” count {total} % together. Leave it at 100 % or less."
 )
 PART_OF_NOTHING = N_("A part_weight needs a part_of: the cycle that it counts in.")
-CLOSED = N_("“{whole}” is closed, and what counted in it stays. Reopen it first.")
+CLOSED = N_("“{whole}” is closed, so what counts in it can't change. Reopen it first.")
 
 
 def check_parts(company: ImportedCompany) -> list[Problem]:

@@ -95,9 +95,9 @@ class KnownNames:
     def unknown(self, record: FileRecord, name: str, rule: FieldRule, written: str) -> Problem:
         closest = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
         sentence = (
-            N_("There is no {kind} “{name}”. Did you mean “{near}”?")
+            N_("There's no {kind} “{name}”. Did you mean “{near}”?")
             if closest
-            else N_("There is no {kind} “{name}”. Import it too, or correct the key.")
+            else N_("There's no {kind} “{name}”. Import it too, or correct the key.")
         )
         return record.problem(name, sentence, kind=rule.names, name=written, near=closest)
 
@@ -177,7 +177,7 @@ def _check_loops(
         while (next_ := chain.get(path[-1])) and next_ not in path:
             path.append(next_)
         if next_ == record.key and name in record.cells:
-            sentence = N_("This goes round in a circle: {path}. Take one {name} out.")
+            sentence = N_("This is circular: {path}. Remove one {name}.")
             circle = " → ".join([*path, record.key])
             problems.append(record.problem(name, sentence, path=circle, name=name))
     return problems

@@ -80,7 +80,7 @@ def assign_role_template(
     )
     if chosen is None:
         raise Refusal(
-            N_("There is no role template “{name}”. Did you mean “{near}”? Templates: {known}."),
+            N_("There's no role template “{name}”. Did you mean “{near}”? Templates: {known}."),
             name=name,
             near=nearest(name, list(texts)) or next(iter(texts)),
             known=", ".join(texts),
@@ -102,7 +102,7 @@ def _content(file: File) -> tuple[str, bytes]:
         return file.name, file.read_bytes()
     except OSError as error:
         raise Refusal(
-            N_("I cannot read {file}: {why}."), file=str(file), why=error.strerror or str(error)
+            N_("I can't read {file}: {why}."), file=str(file), why=error.strerror or str(error)
         ) from None
 
 

@@ -52,7 +52,7 @@ def _numbered(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
             yield line, row
             line = rows.line_num + 1
     except csv.Error as error:
-        sentence = N_("I cannot read this row ({why}). Look at its quotes.")
+        sentence = N_("I can't read this row ({why}). Look at its quotes.")
         raise Problem(FilePlace(file, line), sentence, why=str(error)) from None
 
 
@@ -79,7 +79,7 @@ def _kind(file: str, columns: list[str]) -> RecordKind:
     if list(fits.values()).count(fits[best]) == 1 and 2 * fits[best] > len(columns):
         return best
     sentence = N_(
-        "I cannot tell what is in this table. Name the file after it ({names}), or use the columns "
+        "I can't tell what is in this table. Name the file after it ({names}), or use the columns "
         "of the documentation."
     )
     names = ", ".join(f"{name}.csv" for name in SECTIONS if name != "workspace")
@@ -89,9 +89,9 @@ def _kind(file: str, columns: list[str]) -> RecordKind:
 def _unknown_column(file: str, column: str, kind: RecordKind) -> Problem:
     closest = nearest(column, list(SCHEMA[kind]))
     sentence = (
-        N_("There is no column “{name}”. Did you mean “{near}”?")
+        N_("There's no column “{name}”. Did you mean “{near}”?")
         if closest
-        else N_("There is no column “{name}”. Columns here: {known}.")
+        else N_("There's no column “{name}”. Columns here: {known}.")
     )
     place = FilePlace(file, 1, column)
     return Problem(place, sentence, name=column, near=closest, known=", ".join(SCHEMA[kind]))

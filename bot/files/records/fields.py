@@ -20,7 +20,7 @@ def parse_key(text: str) -> str:
     list.
     """
     if any(char in text for char in ",;\n\t"):
-        sentence = N_("“{text}” cannot be a key: leave out commas and semicolons.")
+        sentence = N_("“{text}” can't be a key: leave out commas and semicolons.")
         raise Refusal(sentence, text=text)
     return parse_text(text.strip(), LONGEST_KEY)
 

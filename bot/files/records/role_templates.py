@@ -69,7 +69,7 @@ def _read_line(place: FilePlace, line: str, roles: list[FileRecord]) -> None:
         role.values["key_results"].append(_key_result(place, parts))
     else:
         sentence = N_(
-            "I cannot read this line. Write - KR1: Followers from 50k -> 60k (weight 30%)."
+            "I can't read this line. Write - KR1: Followers from 50k -> 60k (weight 30%)."
         )
         raise Problem(place, sentence)
 
@@ -90,7 +90,7 @@ def _key_result(place: FilePlace, parts: re.Match[str]) -> FileRecord:
     measured = MEASURED.fullmatch(parts["text"])
     if measured is None:
         sentence = N_(
-            "I cannot find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
+            "I can't find a target in “{text}”. Write it like 从5万→6万, ≥3%, ≤120元 or 累计4000."
         )
         raise Problem(FilePlace(place.file, place.line, "measure"), sentence, text=parts["text"])
     title, measure = measured["title"].strip(), measured["measure"].strip()

@@ -35,7 +35,7 @@ def read_yaml(file: str, content: bytes) -> tuple[list[FileRecord], list[Problem
         sentence = N_("This is not valid YAML ({why}). Look at the indentation and the quotes.")
         return [], [Problem(FilePlace(file, line), sentence, why=error.problem or "")]
     except (yaml.YAMLError, UnicodeDecodeError):
-        return [], [Problem(FilePlace(file), N_("I cannot read this as YAML. Save it as UTF-8."))]
+        return [], [Problem(FilePlace(file), N_("I can't read this as YAML. Save it as UTF-8."))]
     reader = _Reader(file)
     if root is not None:
         reader.sections(root)
@@ -120,9 +120,9 @@ class _Reader:
 
     def unknown(self, name: str, line: int, known_names: list[str]) -> None:
         closest = nearest(name, known_names)
-        sentence = N_("There is no field “{name}”. Fields here: {known}.")
+        sentence = N_("There's no field “{name}”. Fields here: {known}.")
         if closest:
-            sentence = N_("There is no field “{name}”. Did you mean “{near}”?")
+            sentence = N_("There's no field “{name}”. Did you mean “{near}”?")
         elif " " in name or name[:1].isdigit():
             sentence = N_(
                 "“{name}” is not a field. Put quotes around a text with a comma: "

@@ -21,7 +21,7 @@ NO_DATA, ALL_DONE = N_("Nothing reported yet."), N_("All milestones done.")
 NOTHING_AT_ALL = N_("Nothing was reported.")
 ACHIEVED = N_("Target reached: {current} of {target}.")
 TURNS = N_("One more week like this turns it {health}.")
-STRETCH = N_("It is aspirational, so the flag allows for more.")
+STRETCH = N_("It's aspirational, so it's judged less strictly.")
 
 TOO_EARLY = {
     Yardstick.WAY: N_("{progress} of the way (plan: {expected}). Too early to tell."),

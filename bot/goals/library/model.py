@@ -19,7 +19,7 @@ SHIPPED = Path(__file__).with_name("library.yaml")
 MOST_TITLES = 32_768  # that are remembered
 MOST_MISTAKES = 8  # mistakes of a file that are named at once
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-UNREADABLE = N_("{file} cannot be read: {why}. Correct WEEKBEAT_LIBRARY or the file.")
+UNREADABLE = N_("{file} can't be read: {why}. Correct WEEKBEAT_LIBRARY or the file.")
 WRONG = N_("{file} is not a metric library. {mistakes}")
 WORD = re.compile(r"[a-z0-9]+|[^\x00-\x7f]")  # a Latin word, or one sign of Chinese
 

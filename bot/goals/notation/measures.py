@@ -47,7 +47,7 @@ SHAPES = (
     ("bare", re.compile(r"(?P<b>.+)", re.IGNORECASE)),
 )  # fmt: skip
 UNREADABLE_MEASURE = N_(
-    "I cannot read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
+    "I can't read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
     "within 2%..4%, sum 4000 or achieve."
 )
 GROWTH_NEEDS_START = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
@@ -58,7 +58,7 @@ TARGET_NEEDS_START = N_(
 AMBIGUOUS = N_(
     "“{text}” can be read two ways. Write it without a separator, or the other way round."
 )
-NOT_A_NUMBER = N_("I cannot read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
+NOT_A_NUMBER = N_("I can't read “{text}” as a number. Write it like 50k, 3.1%, 5.6万 or 1:5.")
 MEASURE_REFUSALS = {
     RefusalCode.MISSING: N_("The {field} is missing. Add it to the measure."),
     RefusalCode.NOT_FINITE: N_("The {field} is not a finite number. Correct it."),
@@ -73,7 +73,7 @@ MEASURE_REFUSALS = {
         "{low:g} is not below {high:g}. Write the lower end of the band first."
     ),
     RefusalCode.NO_ROOM: N_(
-        "There is no room between {start:g} and the target {target:g}. Give a floor (a ceiling for "
+        "There's no room between {start:g} and the target {target:g}. Give a floor (a ceiling for "
         "at_most) that counts as 0."
     ),
     RefusalCode.SUM_STARTS_AT_ZERO: N_(
@@ -81,7 +81,7 @@ MEASURE_REFUSALS = {
     ),
     RefusalCode.OUT_OF_RANGE: N_("The {field} is out of range. Correct it."),
     RefusalCode.NO_WEIGHT: N_("The weights of {field} add up to nothing. Give at least one."),
-    RefusalCode.OUTSIDE_CYCLE: N_("A day of {field} lies outside the key result's own days."),
+    RefusalCode.OUTSIDE_CYCLE: N_("A day of {field} is outside the key result's dates."),
     RefusalCode.OUT_OF_ORDER: N_("The days of {field} are out of order. Sort them."),
 }
 

@@ -32,11 +32,11 @@ CHINESE_STAGE = re.compile(
     rf"(?:第\s*(?P<week>\d{{1,9}})\s*周|(?P<day>{WRITTEN_DATE}))(?:之?前)?[\s:,]*(?P<value>.+)"
 )
 UNREADABLE_PLAN = N_(
-    "I cannot read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
+    "I can't read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
     "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
 )
-UNREADABLE_SEASONS = N_("I cannot read the seasons “{text}”. Write 2026-11-01..2026-11-11 x3.")
-NO_SEASONS = N_("The cycle names no seasons. Write them here: seasons 2026-11-01..2026-11-11 x3.")
+UNREADABLE_SEASONS = N_("I can't read the seasons “{text}”. Write 2026-11-01..2026-11-11 x3.")
+NO_SEASONS = N_("The cycle has no seasons. Write them here: seasons 2026-11-01..2026-11-11 x3.")
 
 
 def parse_plan(
@@ -128,7 +128,7 @@ def _last_day_of_week(text: str, days: FirstAndLastDay) -> dt.date:
     """Return the last day of the plan's week of that number, counted from 1."""
     number, mondays = int(text), weeks_touched(*days)
     if not 1 <= number <= len(mondays):
-        sentence = N_("There is no week {n}. The weeks go from 1 to {last}.")
+        sentence = N_("There's no week {n}. The weeks go from 1 to {last}.")
         raise Refusal(sentence, n=number, last=len(mondays))
     return min(mondays[number - 1] + dt.timedelta(days=6), days[1])
 
@@ -161,7 +161,7 @@ def check_days_in_cycle(own: FirstAndLastDay, cycle: FirstAndLastDay) -> None:
     """Raise a FieldRefusal if a key result's own days are out of order or outside its cycle."""
     for name, day in zip(("first_day", "last_day"), own, strict=True):
         if not cycle[0] <= day <= cycle[1]:
-            sentence = N_("{day} lies outside the cycle, {first} to {last}. Choose a day in it.")
+            sentence = N_("{day} is outside the cycle, {first} to {last}. Choose a day in it.")
             raise FieldRefusal(name, sentence, day=day, first=cycle[0], last=cycle[1])
     if own[0] > own[1]:
         sentence = N_("The last day is before the first. Correct one of the two.")

@@ -35,7 +35,7 @@ def about_command(t: Translator, command: CommandHelp) -> Message:
 def unknown_command(t: Translator, typed: str, suggestion: CommandHelp | None) -> Message:
     """Answer a command that does not exist with the most similar one."""
     verb = escape(clip(typed, 50)).replace("`", "'")
-    text = t(N_("There is no `/okr {verb}`."), verb=verb)
+    text = t(N_("There's no `/okr {verb}`."), verb=verb)
     if suggestion:
         text = t.together(text, t(N_("Did you mean this?"))) + f"\n{_line(t, suggestion)}"
     return Message(text, b.blocks([b.section(text), b.context(t(ALL_COMMANDS))]))

@@ -13,8 +13,7 @@ from bot.slack import blocks as b
 from bot.slack.edge import Act, CommandHandler, SlashCommand, refuse_arguments
 
 NOT_FOR_OTHERS = N_(
-    "Everybody sets their own days away; nobody can for somebody else. For yours, type the days: "
-    "`/okr away 24 Dec to 2 Jan`."
+    "You can only set your own days away. Type them without a name: `/okr away 24 Dec to 2 Jan`"
 )
 
 

@@ -10,13 +10,13 @@ from bot.people.people import PersonName, Team
 from bot.slack.text import clip
 
 LONGEST = 80  # characters of what was typed, repeated in answers
-NOBODY = N_("There is nobody called “{name}”. Mention them with @.")
-NOBODY_BUT = N_("There is nobody called “{name}”. Did you mean “{near}”? Or mention them with @.")
-NO_TEAM = N_("There is no team “{name}”. Teams here: {teams}.")
-NO_TEAM_BUT = N_("There is no team “{name}”. Did you mean “{near}”?")
-NEITHER = N_("There is no team and nobody called “{name}”. Teams here: {teams}.")
-NEITHER_BUT = N_("There is no team and nobody called “{name}”. Did you mean “{near}”?")
-WORDS_AFTER_NAME = N_("I cannot read “{text}” behind the name. Leave it out.")
+NOBODY = N_("There's nobody called “{name}”. Mention them with @.")
+NOBODY_BUT = N_("There's nobody called “{name}”. Did you mean “{near}”? Or mention them with @.")
+NO_TEAM = N_("There's no team “{name}”. Teams here: {teams}.")
+NO_TEAM_BUT = N_("There's no team “{name}”. Did you mean “{near}”?")
+NEITHER = N_("There's no team or person called “{name}”. Teams here: {teams}.")
+NEITHER_BUT = N_("There's no team or person called “{name}”. Did you mean “{near}”?")
+WORDS_AFTER_NAME = N_("I can't read “{text}” after the name. Leave it out.")
 SEVERAL = N_("“{name}” may be {names}. Type one of these, or mention the person with @.")
 Named = TypeVar("Named", bound=PersonName | Team)
 

@@ -136,12 +136,12 @@ def _find_metric(
     language = translator(reader.locale).language
     nearest_key = keys_by_name.get(nearest(folded, keys_by_name)) or library.metric_key(typed)
     if nearest_key:
-        sentence = N_("There is no metric “{name}” in the library. Did you mean “{near}”?")
+        sentence = N_("There's no metric “{name}” in the library. Did you mean “{near}”?")
         raise Refusal(sentence, name=name, near=library.metrics[nearest_key].in_language(language))
     present = dict.fromkeys(column.kind.metric for table in tables for column in table.columns)
     names = [library.metrics[key].in_language(language) for key in [*present][:MAX_NAMES]]
     raise Refusal(
-        N_("There is no metric “{name}” in the library. Channels have: {metrics}."),
+        N_("There's no metric “{name}” in the library. Channels have: {metrics}."),
         name=name,
         metrics=", ".join(names) or "–",
     )

@@ -135,11 +135,11 @@ def _unknown_name(work: Work, typed: str, teams: Mapping[str, Team]) -> Refusal:
     candidates.update(teams)
     nearest, name = nearest_in(typed, candidates), clip(typed, 80)
     if nearest:
-        sentence = N_("There is no team or cycle “{name}”. Did you mean “{near}”?")
+        sentence = N_("There's no team or cycle “{name}”. Did you mean “{near}”?")
         return Refusal(sentence, name=name, near=candidates[nearest].name)
     ellipsis = ["…"] * (len(every_team) > MAX_NAMES)
     return Refusal(
-        N_("There is no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
+        N_("There's no team or cycle “{name}”. Teams here: {teams}. Cycles here: {cycles}."),
         name=name,
         teams=", ".join([*(team.name for team in every_team[:MAX_NAMES]), *ellipsis]),
         cycles=_cycle_names(every_cycle),
@@ -207,7 +207,7 @@ def _pairs_of_cycles(work: Work, named: list[Cycle]) -> list[tuple[Cycle, Cycle]
     ]
     if not pairs:
         raise Refusal(
-            N_("There is no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
+            N_("There's no cycle before {cycle} to compare it with. Cycles here: {cycles}."),
             cycle=_cycle_names(later_cycles),
             cycles=_cycle_names(every_cycle),
         )

@@ -42,7 +42,7 @@ LONGEST = 2000  # characters of a button's value
 LONGEST_ARGUMENTS = 100
 EXPIRED = ("expired_url", "used_url")  # half an hour and five posts are what Slack allows
 TOO_OLD = N_("This has expired. Run `/okr {verb}` again.")
-NOT_TAKEN = N_("Slack did not take that here ({reason}). Try it in another channel.")
+NOT_TAKEN = N_("Slack didn't accept this here ({reason}). Try another channel.")
 Page = Annotated[int, Field(le=100_000)]
 COMMANDS: TypeAdapter[tuple[str, str, int]] = TypeAdapter(tuple[Text, Text, Page])
 

@@ -90,7 +90,7 @@ def _parse_reading(
     value = parse_record_value(key_result.rule.measure, row["value"])
     if not isinstance(value, Parsed):
         raise Refusal(
-            N_("I could not read “{value}”. Type a number such as {example}."),
+            N_("I couldn't read “{value}”. Type a number such as {example}."),
             field="value",
             value=row["value"],
             example="57000",
@@ -113,6 +113,6 @@ def _parse_day(work: Work, text: str, key_result: OwnedKeyResult) -> dt.date:
         sentence = N_("“{day}” is not a date. Use YYYY-MM-DD, for example 2026-11-15.")
         raise Refusal(sentence, field="day", day=text) from None
     if not key_result.is_running(day, day) or day > work.now.date() + dt.timedelta(days=1):
-        sentence = N_("{day} is in the future, or outside of the key result's own days.")
+        sentence = N_("{day} is in the future, or outside the key result's dates.")
         raise Refusal(sentence, field="day", day=text)
     return day

@@ -20,7 +20,7 @@ from bot.weekly.form_fields import Prefill, prefill_of
 
 WEEK, WEEKS_BACK = dt.timedelta(days=7), 6
 NOT_ALLOWED = N_("Only the owner or their manager can check in here.")
-WEEK_TO_COME = N_("That week is still to come. `/okr checkin` opens the present one.")
+WEEK_TO_COME = N_("That week hasn't started yet. `/okr checkin` opens the current one.")
 NOTHING_OPEN = N_("No key result is open for a check-in. `/okr me` shows yours.")
 
 

@@ -42,7 +42,7 @@ QUESTIONS = {
         "“{piece}” fits several key results. Begin with the number, e.g. {example}."
     ),
     QuestionReason.NO_SUCH: N_(
-        "There is no key result {piece}. Yours have the numbers 1 to {count}."
+        "There's no key result {piece}. Yours have the numbers 1 to {count}."
     ),
     QuestionReason.TWICE: N_("You gave two values for {title}: {readings}. Which one counts?"),
     QuestionReason.CONFIDENCE: N_(

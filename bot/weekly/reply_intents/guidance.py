@@ -26,7 +26,7 @@ HOW_TO_ANSWER = N_(
 
 NONE_OPEN = N_("None of your key results is open for a check-in. `/okr me` shows yours.")
 HELP_IN_CHANNEL = N_(
-    "I take check-ins in our direct messages. Write to me there, or use `/okr checkin` anywhere."
+    "I take check-ins in direct messages. Message me there, or use `/okr checkin` anywhere."
 )
 
 

@@ -86,7 +86,7 @@ def test_a_snoozed_alert_comes_back_in_a_week(scene: AlertScene) -> None:
     scene.run_at(MONDAY + 7 * DAY)
     before, again = scene.messages_to()
     assert before != again
-    assert "⏰ Back since Mon 23 Nov 09:00" in scene.last_message_to()
+    assert "⏰ Snooze ended Mon 23 Nov 09:00" in scene.last_message_to()
     assert views.ACKNOWLEDGE in scene.button_ids()
     assert scene.history == [AlertAction.RAISE, AlertAction.SNOOZE, AlertAction.RETURN]
 

@@ -102,7 +102,7 @@ def test_numbers_are_read_as_people_type_them(entered: KeyResultInput, measure: 
     [
         (KeyResultInput(start="50k"), "target", "Type a number"),
         (KeyResultInput(target="60k"), "start", "Type a number"),
-        (KeyResultInput(start="lots", target="60k"), "start", "I cannot read “lots”"),
+        (KeyResultInput(start="lots", target="60k"), "start", "I can't read “lots”"),
         (KeyResultInput(start="1,5", target="60k"), "start", "can be read two ways"),
         (KeyResultInput(start="60k", target="60k"), "target", "Start and target are the same."),
         (KeyResultInput(start="60k", target="50k"), "target", "goes the other way"),

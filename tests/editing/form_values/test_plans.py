@@ -89,9 +89,9 @@ def test_stages_are_read_line_by_line() -> None:
     ("stages", "words"),
     [
         ("sometime", "I can't read these stages."),
-        ("20 by week 0", "There is no week 0. The weeks go from 1 to 14."),
-        ("20 by week 99", "There is no week 99."),
-        ("20 by week -1", "There is no week -1."),
+        ("20 by week 0", "There's no week 0. The weeks go from 1 to 14."),
+        ("20 by week 99", "There's no week 99."),
+        ("20 by week -1", "There's no week -1."),
         ("20 by week " + "9" * 40, "I can't read these stages."),
         ("20 by 0001-01-01", "too far away"),
         ("lots by week 3", "I can't read these stages."),

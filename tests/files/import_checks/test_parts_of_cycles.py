@@ -58,11 +58,11 @@ def test_csv_reads_back_what_it_wrote(lumen: Database) -> None:
     [
         (
             "{key: dec, first_day: 2026-12-01, last_day: 2027-01-15, part_of: Q4}",
-            "line 5, part_of: 2026-12-01 to 2027-01-15 lies outside “Q4”, 2026-10-01 to",
+            "line 5, part_of: 2026-12-01 to 2027-01-15 is outside “Q4”, 2026-10-01 to",
         ),
         (
             "{key: dec, first_day: 2026-12-01, last_day: 2026-12-31, part_of: Q5}",
-            "line 5, part_of: There is no cycle “Q5”. Did you mean “Q4”?",
+            "line 5, part_of: There's no cycle “Q5”. Did you mean “Q4”?",
         ),
         (
             "{key: dec, first_day: 2026-12-01, last_day: 2026-12-31, part_of: Q4, part_weight: 90}",
@@ -78,7 +78,7 @@ def test_csv_reads_back_what_it_wrote(lumen: Database) -> None:
         ),
         (
             "{key: dec, first_day: 2026-12-01, last_day: 2026-12-31, part_of: dec}",
-            "line 5, part_of: This goes round in a circle: dec → dec.",
+            "line 5, part_of: This is circular: dec → dec.",
         ),
     ],
 )
@@ -94,7 +94,7 @@ def test_a_circle_through_others_is_refused(lumen: Database) -> None:
     text = THREE.replace(
         "2026-01-01, last_day: 2026-12-31}", "2026-10-01, last_day: 2026-12-31, part_of: Q4}"
     )
-    assert any("This goes round in a circle: 2026 → Q4 → 2026" in said for said in no(lumen, text))
+    assert any("This is circular: 2026 → Q4 → 2026" in said for said in no(lumen, text))
 
 
 def test_new_days_of_a_quarter_may_not_cut_off_its_month(lumen: Database) -> None:
@@ -118,5 +118,5 @@ def test_what_counted_in_a_closed_cycle_stays(lumen: Database) -> None:
 
     lumen.transact_now(HERE, close)
     [said] = no(lumen, "cycles:\n  - {key: nov, part_of: Q4, part_weight: 30}\n")
-    assert "part_of: “Q4” is closed, and what counted in it stays. Reopen it first." in said
+    assert "part_of: “Q4” is closed, so what counts in it can't change. Reopen it first." in said
     assert not any(row.fields for row in put(lumen, THREE).rows)

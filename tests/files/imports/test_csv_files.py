@@ -28,13 +28,13 @@ def test_the_mark_that_excel_puts_first_is_no_part_of_a_column(lumen: Database) 
 
 def test_a_wrong_column_is_named_with_the_nearest(empty: Database) -> None:
     assert no(empty, PEOPLE.replace("email", "e-mial"), name="people.csv") == [
-        "people.csv, line 1, e_mial: There is no column “e_mial”. Did you mean “email”?"
+        "people.csv, line 1, e_mial: There's no column “e_mial”. Did you mean “email”?"
     ]
 
 
 def test_a_table_with_unknown_columns_is_refused(empty: Database) -> None:
     [sentence] = no(empty, "a,b\n1,2\n", name="numbers.csv")
-    assert "I cannot tell what is in this table" in sentence
+    assert "I can't tell what is in this table" in sentence
 
 
 def test_a_row_with_too_many_cells_is_refused_with_its_line(empty: Database) -> None:
@@ -51,7 +51,7 @@ def test_text_that_is_not_utf_8_is_refused() -> None:
 
 def test_a_row_that_no_table_can_hold_is_refused(empty: Database) -> None:
     [sentence] = no(empty, PEOPLE + "x" * 200_000, name="people.csv")
-    assert sentence.startswith("people.csv, line 3: I cannot read this row (field larger than")
+    assert sentence.startswith("people.csv, line 3: I can't read this row (field larger than")
 
 
 def test_an_empty_cell_leaves_what_is_stored(lumen: Database) -> None:

@@ -127,8 +127,8 @@ def test_owner_and_cycle_come_together(empty: Database, options: dict[str, str])
     ("right", "wrong", "sentence"),
     [
         ("[岗位:社交媒体运营]", "", "line 3: Begin with the role in brackets"),
-        ("- KR2:平均互动率≥3%(权重40%)", "- 平均互动率", "line 4: I cannot read this line"),
-        ("≥3%", "很高", "line 4, measure: I cannot find a target in “平均互动率很高”"),
+        ("- KR2:平均互动率≥3%(权重40%)", "- 平均互动率", "line 4: I can't read this line"),
+        ("≥3%", "很高", "line 4, measure: I can't find a target in “平均互动率很高”"),
         ("从5万→6万", "达6万", "line 3, measure: “达6万” does not say where it starts"),
         ("从5万→6万", "从6万→6万", "line 3, measure: Start and target are the same"),
         ("权重30%", "权重5%", "line 1, weight: The weights add up to 75, not 100"),
@@ -150,5 +150,5 @@ def test_a_library_for_somebody_unknown_is_refused(lumen: Database) -> None:
     put(lumen, COMPANY)
     problems = no(lumen, PRINTED, name="library.md", owner="anna", cycle="Q4")
     assert problems[0] == (
-        "library.md, line 1, owner: There is no person “anna”. Did you mean “ana”?"
+        "library.md, line 1, owner: There's no person “anna”. Did you mean “ana”?"
     )

@@ -38,7 +38,7 @@ def test_a_field_is_read(parse: Callable[[str], Any], text: str, value: object) 
 @pytest.mark.parametrize(
     ("parse", "text", "sentence"),
     [
-        (fields.parse_key, "ana, ben", "cannot be a key"),
+        (fields.parse_key, "ana, ben", "can't be a key"),
         (fields.parse_yes_or_no, "perhaps", "neither yes nor no"),
         (fields.parse_time, "nine", "is not a time"),
         (fields.parse_weekday, "we", "is not a weekday"),

@@ -155,7 +155,7 @@ def test_what_nobody_reported_ended_without_a_number() -> None:
 def test_an_aspiration_says_that_its_flag_allows_for_more() -> None:
     hope = key_result(measure(), commitment=Commitment.ASPIRATIONAL)
     assert told(hope, [5.0, 10.0, 15.0, 22.0, 28.0]).endswith(
-        "29% likely to reach 100. It is aspirational, so the flag allows for more."
+        "29% likely to reach 100. It's aspirational, so it's judged less strictly."
     )
 
 

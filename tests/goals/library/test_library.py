@@ -194,7 +194,7 @@ def test_any_text_is_a_library_or_a_sentence(tmp_path: Path, text: str) -> None:
 
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="cannot be read"):
+    with pytest.raises(Refusal, match="can't be read"):
         remedies.read_library(tmp_path / "nowhere.yaml")
 
 

@@ -51,7 +51,7 @@ def test_the_nearest_command_is_found(typed: str, meant: str | None) -> None:
 
 def test_an_unknown_command_is_answered_with_the_nearest() -> None:
     text = views.unknown_command(ENGLISH, "scorcard", nearest_command("scorcard")).text
-    assert "There is no `/okr scorcard`" in text
+    assert "There's no `/okr scorcard`" in text
     assert "`/okr scorecard [team, @person or company] [cycle]`" in text
 
 

@@ -102,7 +102,7 @@ def test_a_mistyped_name_is_answered_with_the_nearest(
     database: Database, cast: Cast, typed: str, near: str
 ) -> None:
     assert no(database, lookup.person_named, typed) == (
-        f"There is nobody called “{typed}”. Did you mean “{near}”? Or mention them with @."
+        f"There's nobody called “{typed}”. Did you mean “{near}”? Or mention them with @."
     )
 
 
@@ -177,7 +177,7 @@ def test_neither_a_person_nor_a_team_gets_the_nearest_of_both(
     database: Database, cast: Cast, typed: str, near: str
 ) -> None:
     assert no(database, lookup.person_or_team_named, typed) == (
-        f"There is no team and nobody called “{typed}”. Did you mean “{near}”?"
+        f"There's no team or person called “{typed}”. Did you mean “{near}”?"
     )
 
 

@@ -115,7 +115,7 @@ def test_a_cycle_may_follow_the_team_name(database: Database, cast: Cast) -> Non
     ("typed", "says"),
     [
         ("groth", "Did you mean “Growth”?"),
-        ("@nobody", "There is nobody called “nobody”"),
+        ("@nobody", "There's nobody called “nobody”"),
         ("<@U0NOBODY>", "They're not in Weekbeat yet"),
     ],
 )

@@ -128,7 +128,7 @@ async def test_what_was_posted_takes_the_place_of_the_answer(database: Database)
     [
         ('{"ok":false,"error":"expired_url"}', "This has expired. Run `/okr team` again."),
         ("used_url", "This has expired"),
-        ("restricted_action", "Slack did not take that here (restricted_action)."),
+        ("restricted_action", "Slack didn't accept this here (restricted_action)."),
     ],
 )
 async def test_an_answer_that_slack_does_not_take_gets_a_sentence(

@@ -75,7 +75,7 @@ def test_a_week_to_come_and_a_day_that_is_no_monday_are_refused(
     database: Database, cast: Cast, week: dt.date
 ) -> None:
     put_key_result(database, cast.ana)
-    with pytest.raises(Refusal, match="still to come"):
+    with pytest.raises(Refusal, match="hasn't started yet"):
         open_form(database, week=week)
 
 
