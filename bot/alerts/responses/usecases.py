@@ -24,16 +24,16 @@ NOT_YOURS = N_("Only the person this was sent to, or a manager above them, can a
 ALREADY_HANDLED = N_("Someone has already handled this – see the message above.")
 
 
-def acknowledge(work: Work, by: str, notice: str, key_result_id: int) -> None:
+def acknowledge(work: Work, actor_id: str, notice: str, key_result_id: int) -> None:
     """Record that a manager takes on the alerts about a key result."""
-    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
+    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, actor_id)
     changed_ids = lifecycle.apply_action(work, alerts, AlertAction.ACKNOWLEDGE, manager.id)
     messages.show_changes(work, _at_least_one(changed_ids))
 
 
-def ask_for_plan(work: Work, by: str, notice: str, key_result_id: int) -> None:
+def ask_for_plan(work: Work, actor_id: str, notice: str, key_result_id: int) -> None:
     """Ask the owner for a recovery plan on behalf of a manager."""
-    manager, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, by)
+    manager, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, actor_id)
     owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
     is_away = owner.is_away(owner.local(work.now).date())
     changed_ids = lifecycle.apply_action(
@@ -48,9 +48,9 @@ def ask_for_plan(work: Work, by: str, notice: str, key_result_id: int) -> None:
     messages.show_changes(work, changed_ids)
 
 
-def snooze(work: Work, by: str, notice: str, key_result_id: int) -> None:
+def snooze(work: Work, actor_id: str, notice: str, key_result_id: int) -> None:
     """Put alerts aside for a week; they come back if their cause still holds then."""
-    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
+    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, actor_id)
     until = snooze_end(manager, work.now)
     changed_ids = lifecycle.apply_action(
         work,
@@ -63,24 +63,26 @@ def snooze(work: Work, by: str, notice: str, key_result_id: int) -> None:
     messages.show_changes(work, _at_least_one(changed_ids))
 
 
-def key_result_to_dismiss(work: Work, by: str, notice: str, key_result_id: int) -> OwnedKeyResult:
+def key_result_to_dismiss(
+    work: Work, actor_id: str, notice: str, key_result_id: int
+) -> OwnedKeyResult:
     """Return the key result for the form that asks why it is not a problem.
 
     Raises a Refusal where the person may not dismiss its alerts, or none is left to dismiss.
     """
-    _, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, by)
+    _, key_result, alerts = _alerts_to_answer(work, notice, key_result_id, actor_id)
     _at_least_one([alert.id for alert in alerts if alert.allows(AlertAction.DISMISS)])
     return key_result
 
 
 def dismiss(
-    work: Work, by: str, notice: str, key_result_id: int, reason: str, *, sent_as: str = ""
+    work: Work, actor_id: str, notice: str, key_result_id: int, reason: str, *, sent_as: str = ""
 ) -> None:
     """Close alerts as "not a problem" for a reason; the same cause raises no alert again.
 
     `sent_as` names the open form: sent again with another reason, that one replaces the first.
     """
-    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, by)
+    manager, _, alerts = _alerts_to_answer(work, notice, key_result_id, actor_id)
     if not reason or len(reason) > LONGEST_REASON:
         sentence = N_("Please say why, in at most {n} characters.")
         raise Refusal(sentence, field=views.REASON, n=LONGEST_REASON)
@@ -110,13 +112,13 @@ def show_given_plan(work: Work, event: RecoveryPlanGiven) -> None:
 
 
 def _alerts_to_answer(
-    work: Work, notice: str, key_result_id: int, by: str
+    work: Work, notice: str, key_result_id: int, actor_id: str
 ) -> tuple[Person, OwnedKeyResult, list[Alert]]:
     """Return the person who answers, the key result and its alerts in the message.
 
     The recipient, managers above the owner and admins may answer; the owner never may.
     """
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     placements = [
         placement
         for placement in messages.placements_in_message(work, notice)

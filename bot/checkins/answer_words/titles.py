@@ -53,20 +53,24 @@ def fold_text(text: str) -> str:
     return narrow if narrow.isascii() else "".join(map(_without_accent, narrow))
 
 
-def is_typo(typed: str, word: str) -> bool:
+def is_typo(typed_text: str, word: str) -> bool:
     """Return whether a word is another one with one slip: a letter missed, doubled, wrong, or
     swapped.
 
     >>> is_typo("vists", "visits"), is_typo("viists", "visits"), is_typo("sales", "visits")
     (True, True, False)
     """
-    if min(len(typed), len(word)) < LEAST_LETTERS or typed[0] != word[0] or not typed.isascii():
+    if (
+        min(len(typed_text), len(word)) < LEAST_LETTERS
+        or typed_text[0] != word[0]
+        or not typed_text.isascii()
+    ):
         return False
-    pairs = enumerate(zip(typed, word, strict=False))
+    pairs = enumerate(zip(typed_text, word, strict=False))
     same = next((n for n, (letter, expected) in pairs if letter != expected), None)
     if same is None:
-        return abs(len(typed) - len(word)) == 1
-    left, right = typed[same:], word[same:]
+        return abs(len(typed_text) - len(word)) == 1
+    left, right = typed_text[same:], word[same:]
     is_swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return is_swapped or left[1:] == right or left == right[1:] or left[1:] == right[1:]
 

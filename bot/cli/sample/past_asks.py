@@ -14,12 +14,12 @@ def record_past_asks(work: Work) -> None:
     today = work.now.date()
     last_week = last_due_week(today)
     mondays = [
-        week
+        week_start
         for cycle in cycle_calendar.all_cycles(work)
         if cycle.first_day <= today
-        for week in weeks_touched(cycle.first_day, cycle.last_day)
-        if week <= last_week
+        for week_start in weeks_touched(cycle.first_day, cycle.last_day)
+        if week_start <= last_week
     ]
     person_ids = [person.id for person in people.active(work)]
-    asked_at = {(id_, week): work.now for id_ in person_ids for week in mondays}
+    asked_at = {(id_, week_start): work.now for id_ in person_ids for week_start in mondays}
     checkins.record_due_weeks(work, asked_at)

@@ -24,12 +24,12 @@ HAS_OPEN_PARTS = N_(
 )
 
 
-def close_now(work: Work, by: str, typed: str) -> Cycle:
+def close_now(work: Work, actor_id: str, typed_text: str) -> Cycle:
     """Freeze a cycle that is over at the next run, without waiting any longer.
 
-    `typed` is the name of the cycle. Raises a Refusal where it cannot be closed.
+    `typed_text` is the name of the cycle. Raises a Refusal where it cannot be closed.
     """
-    cycle = _cycle_to_close(work, typed, by)
+    cycle = _cycle_to_close(work, typed_text, actor_id)
     closing = closings_underway(work).get(cycle.id)
     if closing is None:
         store.start_closing(work, cycle.id, work.now)
@@ -38,13 +38,13 @@ def close_now(work: Work, by: str, typed: str) -> Cycle:
     return cycle
 
 
-def reopen(work: Work, by: str, typed: str) -> tuple[Cycle, dt.datetime, Person]:
+def reopen(work: Work, actor_id: str, typed_text: str) -> tuple[Cycle, dt.datetime, Person]:
     """Open the scores of a frozen cycle again.
 
-    `typed` is the name of the cycle and the reason. Returns the cycle, when it freezes again (in
+    `typed_text` is the name of the cycle and the reason. Returns the cycle, when it freezes again
     UTC) and the admin. Raises a Refusal where it cannot be reopened.
     """
-    admin, cycle, reason = _cycle_to_reopen(work, typed, by)
+    admin, cycle, reason = _cycle_to_reopen(work, typed_text, actor_id)
     cycle_calendar.write_cycle(work, cycle.key, {"frozen_at": None, "is_reopened": True})
     freezes_at = work.now + GRACE
     store.start_closing(work, cycle.id, freezes_at, by_id=admin.id, reason=reason)
@@ -83,9 +83,9 @@ def earlier_freezes(work: Work, closing: Closing) -> dict[int, dt.datetime]:
     }
 
 
-def _cycle_to_close(work: Work, typed: str, by: str) -> Cycle:
+def _cycle_to_close(work: Work, typed_text: str, actor_id: str) -> Cycle:
     """Return the cycle to close. Raises a Refusal where it is not over, or contains open ones."""
-    admin, cycle, further_words = _admin_and_cycle(work, typed, by)
+    admin, cycle, further_words = _admin_and_cycle(work, typed_text, actor_id)
     if further_words:
         raise Refusal(N_("Type just `/okr close {cycle}`."), cycle=cycle.name)
     if cycle.is_frozen:
@@ -101,12 +101,12 @@ def _cycle_to_close(work: Work, typed: str, by: str) -> Cycle:
     return cycle
 
 
-def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+def _cycle_to_reopen(work: Work, typed_text: str, actor_id: str) -> tuple[Person, Cycle, str]:
     """Return the admin, the cycle and the reason.
 
     Raises a Refusal where the cycle is open or part of a closed one, or the reason is missing.
     """
-    admin, cycle, reason = _admin_and_cycle(work, typed, by)
+    admin, cycle, reason = _admin_and_cycle(work, typed_text, actor_id)
     if not cycle.is_frozen:
         raise Refusal(N_("{cycle} isn't closed."), cycle=cycle.name)
     if not reason:
@@ -121,9 +121,9 @@ def _cycle_to_reopen(work: Work, typed: str, by: str) -> tuple[Person, Cycle, st
     return admin, cycle, reason
 
 
-def _admin_and_cycle(work: Work, typed: str, by: str) -> tuple[Person, Cycle, str]:
+def _admin_and_cycle(work: Work, typed_text: str, actor_id: str) -> tuple[Person, Cycle, str]:
     """Return the admin, the cycle that the words begin with, and the other words."""
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     if not person.is_admin:
         raise Refusal(N_("Only admins can close or reopen a cycle."))
-    return person, *cycle_names.parse_leading_cycle(work, typed)
+    return person, *cycle_names.parse_leading_cycle(work, typed_text)

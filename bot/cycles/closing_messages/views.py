@@ -93,13 +93,13 @@ def _weeks_to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:
     titles_by_week: dict[dt.date, list[str]] = {}
     for item in report.own:
         if not item.assessment.is_final:
-            for week in (*item.assessment.missing_weeks, monday(item.kr.rule.last_day)):
-                titles_by_week.setdefault(week, []).append(item.kr.title)
+            for week_start in (*item.assessment.missing_weeks, monday(item.kr.rule.last_day)):
+                titles_by_week.setdefault(week_start, []).append(item.kr.title)
     parts: list[Block] = []
-    for week in sorted(titles_by_week)[:MOST_WEEKS]:
-        titles = escape(clip(t.listed(titles_by_week[week]), 200))
-        text = t(N_("No number for the {week}: {titles}"), week=t.week(week), titles=titles)
-        value = form.button_value(report.person.id, week)
+    for week_start in sorted(titles_by_week)[:MOST_WEEKS]:
+        titles = escape(clip(t.listed(titles_by_week[week_start]), 200))
+        text = t(N_("No number for the {week}: {titles}"), week=t.week(week_start), titles=titles)
+        value = form.button_value(report.person.id, week_start)
         parts.append(blocks.section(text, blocks.button(t(N_("Fill in")), form.OPEN, value)))
     hidden = len(titles_by_week) - MOST_WEEKS
     if hidden > 0:

@@ -11,14 +11,14 @@ from bot.digests.weekly_digest.tables import ChangedWeekRow
 ROW = ChangedWeekRow
 
 
-def record_change(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+def record_change(work: Work, week_start: dt.date, person_ids: Collection[int]) -> None:
     """Record that these people's week has changed."""
     recorded = work.session.exec(
-        select(ROW.person_id).where(ROW.workspace_id == work.workspace_id, ROW.week == week)
+        select(ROW.person_id).where(ROW.workspace_id == work.workspace_id, ROW.week == week_start)
     )
     new_ids = set(person_ids) - set(recorded)
     work.session.add_all(
-        ChangedWeekRow(workspace_id=work.workspace_id, week=week, person_id=person_id)
+        ChangedWeekRow(workspace_id=work.workspace_id, week=week_start, person_id=person_id)
         for person_id in new_ids
     )
     work.session.flush()
@@ -40,16 +40,16 @@ def changed_week(work: Work, limit: int) -> tuple[dt.date, list[int]] | None:
     ).all()
     if not rows:
         return None
-    week = rows[0].week
-    return week, [row.person_id for row in rows if row.week == week]
+    week_start = rows[0].week
+    return week_start, [row.person_id for row in rows if row.week == week_start]
 
 
-def delete_changes(work: Work, week: dt.date, person_ids: Collection[int]) -> None:
+def delete_changes(work: Work, week_start: dt.date, person_ids: Collection[int]) -> None:
     """Delete these people's changes, as their digests were sent."""
     work.session.exec(
         delete(ROW).where(
             col(ROW.workspace_id) == work.workspace_id,
-            col(ROW.week) == week,
+            col(ROW.week) == week_start,
             col(ROW.person_id).in_(person_ids),
         )
     )

@@ -52,8 +52,8 @@ def send_digests(work: Work) -> None:
     changed = store.changed_week(work, MOST_PEOPLE)
     if changed is None:
         return
-    week, person_ids = changed
-    audiences = _audiences_by_person(work, week, person_ids)
+    week_start, person_ids = changed
+    audiences = _audiences_by_person(work, week_start, person_ids)
     informed: set[Audience] = set()
     for person_id in person_ids:
         for audience in sorted(audiences[person_id] - informed, key=attrgetter("key")):
@@ -61,7 +61,7 @@ def send_digests(work: Work) -> None:
                 work,
                 SEND,
                 [audience],
-                partial(_send_to_each, work, week),
+                partial(_send_to_each, work, week_start),
                 key=_audience_id,
                 describe=_description,
             )
@@ -69,7 +69,7 @@ def send_digests(work: Work) -> None:
         if len(informed) >= MOST_DIGESTS:
             break
     done_ids = [person_id for person_id in person_ids if audiences[person_id] <= informed]
-    store.delete_changes(work, week, done_ids)
+    store.delete_changes(work, week_start, done_ids)
 
 
 def next_due_at(work: Work) -> dt.datetime | None:
@@ -79,7 +79,7 @@ def next_due_at(work: Work) -> dt.datetime | None:
 
 def build_report(
     work: Work,
-    week: dt.date,
+    week_start: dt.date,
     asks_by_person: dict[int, Ask],
     person_ids: Collection[int],
     key_results: Sequence[OwnedKeyResult],
@@ -95,8 +95,8 @@ def build_report(
         if key_result.id not in waived and key_result.owner_id in owners
     ]
     current = records.assess_today(work, reported)
-    previous = records.assess_before_week(work, reported, week)
-    versions = _versions_of_week(work, reported, week)
+    previous = records.assess_before_week(work, reported, week_start)
+    versions = _versions_of_week(work, reported, week_start)
     reporters = people.by_ids(work, {version.by_id for version in versions.values()})
     cycles = objectives.cycles_to_tell_apart(work, reported)
     cycle_names = {cycle_id: cycle.name for cycle_id, cycle in cycles.items()}
@@ -120,11 +120,11 @@ def build_report(
         for person_id in person_ids
         if person_id in asks_by_person
     ]
-    return sorted_report(week, answers, entries, list(cycle_names.values()))
+    return sorted_report(week_start, answers, entries, list(cycle_names.values()))
 
 
 def _versions_of_week(
-    work: Work, key_results: Sequence[OwnedKeyResult], week: dt.date
+    work: Work, key_results: Sequence[OwnedKeyResult], week_start: dt.date
 ) -> dict[int, records.CheckInVersion]:
     """Return the check-ins of a week by key result id."""
     latest = records.latest_versions(work, [key_result.id for key_result in key_results])
@@ -132,7 +132,7 @@ def _versions_of_week(
         key_result_id: version
         for key_result_id, versions in latest.items()
         for version in versions
-        if version.week == week
+        if version.week == week_start
     }
 
 
@@ -147,7 +147,7 @@ def _description(audience: Audience) -> str:
 
 
 def _audiences_by_person(
-    work: Work, week: dt.date, person_ids: Collection[int]
+    work: Work, week_start: dt.date, person_ids: Collection[int]
 ) -> dict[int, set[Audience]]:
     """Return who gets a digest about each person's week: the nearest manager, and teams with a
     channel that they belong to or own key results of.
@@ -157,7 +157,9 @@ def _audiences_by_person(
         person_id: {manager for manager in managers.get(person_id, [])[:1] if manager.slack_id}
         for person_id in person_ids
     }
-    key_results = objectives.key_results_owned_by(work, set(person_ids), week, week + SIX_DAYS)
+    key_results = objectives.key_results_owned_by(
+        work, set(person_ids), week_start, week_start + SIX_DAYS
+    )
     for team in people.teams(work):
         if not team.channel:
             continue
@@ -175,38 +177,42 @@ def _counts_for(key_result: OwnedKeyResult, team: Team) -> bool:
     return objective.team_id == team.id or objective.owner_id in team.people_ids
 
 
-def _key_results_of_team(work: Work, team: Team, week: dt.date) -> list[OwnedKeyResult]:
+def _key_results_of_team(work: Work, team: Team, week_start: dt.date) -> list[OwnedKeyResult]:
     """Return the key results that count for a team and run in a week, in any cycle."""
-    sunday = week + SIX_DAYS
+    sunday = week_start + SIX_DAYS
     return [
         key_result
         for cycle in cycle_calendar.all_cycles(work)
-        if cycle.first_day <= sunday and week <= cycle.last_day
+        if cycle.first_day <= sunday and week_start <= cycle.last_day
         for key_result in objectives.key_results_of_team(work, cycle.id, team)
-        if key_result.is_running(week, sunday)
+        if key_result.is_running(week_start, sunday)
     ]
 
 
-def _send_to_each(work: Work, week: dt.date, audiences: Sequence[Audience]) -> None:
+def _send_to_each(work: Work, week_start: dt.date, audiences: Sequence[Audience]) -> None:
     for audience in audiences:
-        _send_if_complete(work, week, audience)
+        _send_if_complete(work, week_start, audience)
 
 
-def _send_if_complete(work: Work, week: dt.date, audience: Audience) -> None:
+def _send_if_complete(work: Work, week_start: dt.date, audience: Audience) -> None:
     """Send or update a digest, if the week is closed for all people in it."""
     if isinstance(audience, Team):
-        key_results = _key_results_of_team(work, audience, week)
+        key_results = _key_results_of_team(work, audience, week_start)
         owner_ids = {key_result.owner_id for key_result in key_results}
         person_ids = [*{*people.by_ids(work, audience.people_ids), *owner_ids}]
     else:
         person_ids = [person.id for person in leadership.led_by(work, audience)]
-        key_results = objectives.key_results_owned_by(work, set(person_ids), week, week + SIX_DAYS)
+        key_results = objectives.key_results_owned_by(
+            work, set(person_ids), week_start, week_start + SIX_DAYS
+        )
     asks_by_person = {
-        ask.person_id: ask for ask in asks.of_people(work, person_ids, week) if ask.week == week
+        ask.person_id: ask
+        for ask in asks.of_people(work, person_ids, week_start)
+        if ask.week == week_start
     }
     if not _is_complete([asks_by_person[id_] for id_ in person_ids if id_ in asks_by_person]):
         return
-    report = build_report(work, week, asks_by_person, person_ids, key_results)
+    report = build_report(work, week_start, asks_by_person, person_ids, key_results)
     if isinstance(audience, Person):
         _send_to_manager(work, audience, report)
     elif report.entries:

@@ -140,14 +140,14 @@ class WeeklyReport:
 
 
 def sorted_report(
-    week: dt.date,
+    week_start: dt.date,
     answers: list[tuple[Person, AskOutcome]],
     entries: list[DigestEntry],
     cycles: Sequence[str] = (),
 ) -> WeeklyReport:
     """Return a report with people by name and key results worst first."""
     return WeeklyReport(
-        week=week,
+        week=week_start,
         answers=tuple(sorted(answers, key=lambda answer: answer[0].name)),
         entries=tuple(sorted(entries, key=lambda entry: urgency(entry.current))),
         cycles=tuple(cycles),

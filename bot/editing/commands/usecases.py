@@ -20,12 +20,12 @@ from bot.scores.history import KEY_RESULT_NUMBER, find_key_results
 MAX_OBJECTIVES, MAX_KEY_RESULTS = 10, 20  # that a message offers
 
 
-def first_step(work: Work, by: str, cycle_words: str = "") -> FirstStep:
+def first_step(work: Work, actor_id: str, cycle_words: str = "") -> FirstStep:
     """Return the first step of a new key result. It proposes the newest objective of one's own, of
     the cycle that the words may name.
     """
-    editor = people.require_person(work, by)
-    candidates = search_objectives(work, by, "")
+    editor = people.require_person(work, actor_id)
+    candidates = search_objectives(work, actor_id, "")
     if cycle_words.strip():
         cycle_ids = {cycle.id for cycle in cycle_names.chosen_cycles(work, cycle_words)}
         candidates = [candidate for candidate in candidates if candidate.cycle_id in cycle_ids]
@@ -39,21 +39,21 @@ def first_step(work: Work, by: str, cycle_words: str = "") -> FirstStep:
 
 
 def second_step(
-    work: Work, by: str, objective_id: int, source: str
+    work: Work, actor_id: str, objective_id: int, source: str
 ) -> KeyResultForm | ObjectiveForm:
     """Return the form of the key result, or of a new objective where none was chosen."""
     if objective_id:
         position = FormPosition(objective_id=objective_id, source=source)
-        return key_result_form.show(work, by, position)
-    return objective_form.show(work, by, 0, source)
+        return key_result_form.show(work, actor_id, position)
+    return objective_form.show(work, actor_id, 0, source)
 
 
-def search_objectives(work: Work, by: str, typed: str) -> list[Objective]:
+def search_objectives(work: Work, actor_id: str, typed_text: str) -> list[Objective]:
     """Return the objectives that someone may add key results to: those of the present cycle first,
     one's own first within a cycle.
     """
-    editor = people.require_person(work, by)
-    matches = permissions.search_objectives(work, typed, editor=editor)
+    editor = people.require_person(work, actor_id)
+    matches = permissions.search_objectives(work, typed_text, editor=editor)
     order = [cycle.id for cycle in open_cycles(work)]
     return sorted(
         matches,
@@ -61,18 +61,18 @@ def search_objectives(work: Work, by: str, typed: str) -> list[Objective]:
     )
 
 
-def find(work: Work, by: str, typed: str) -> EditCandidates:
+def find(work: Work, actor_id: str, typed_text: str) -> EditCandidates:
     """Return what `/okr edit` may mean and someone may change: objectives by words of their title,
     key results as `/okr history` finds them; without words one's own and those of one's teams.
     """
-    editor = people.require_person(work, by)
-    words, cycle_ids = _split_cycles(work, typed.strip().strip("“”\"'"))
-    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, by, words)
+    editor = people.require_person(work, actor_id)
+    words, cycle_ids = _split_cycles(work, typed_text.strip().strip("“”\"'"))
+    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, actor_id, words)
     if cycle_ids:
         matches = [objective for objective in matches if objective.cycle_id in cycle_ids]
     has_words = bool(words or cycle_ids)
     try:
-        key_results = find_key_results(work, by, typed)
+        key_results = find_key_results(work, actor_id, typed_text)
     except Refusal:
         if has_words and not matches:
             raise
@@ -89,16 +89,16 @@ def find(work: Work, by: str, typed: str) -> EditCandidates:
     )
 
 
-def _split_cycles(work: Work, typed: str) -> tuple[str, set[int]]:
+def _split_cycles(work: Work, typed_text: str) -> tuple[str, set[int]]:
     """Return the words that name no cycle, and the ids of the cycles that the others name."""
     try:
-        words = cycle_names.parse_cycle_names(work, typed, lambda _: ())
+        words = cycle_names.parse_cycle_names(work, typed_text, lambda _: ())
     except Refusal:
-        return typed, set()  # a title may hold what looks like a cycle
+        return typed_text, set()  # a title may hold what looks like a cycle
     return (
         (words.other_words, {cycle.id for cycle in words.cycles})
         if words.cycles
-        else (typed, set())
+        else (typed_text, set())
     )
 
 

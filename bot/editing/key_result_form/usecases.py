@@ -41,10 +41,10 @@ MIN_DAYS = 7  # of an earlier key result, before it is compared with
 
 
 def show(
-    work: Work, by: str, position: FormPosition, entered: KeyResultInput | None = None
+    work: Work, actor_id: str, position: FormPosition, entered: KeyResultInput | None = None
 ) -> KeyResultForm:
     """Return the form for a Slack user, with what is entered so far."""
-    return load_form(work, people.require_person(work, by), position, entered)
+    return load_form(work, people.require_person(work, actor_id), position, entered)
 
 
 def load_form(

@@ -37,7 +37,7 @@ from scoring.model import Dimension, KeyResultClass, Plan
 
 
 def save(
-    work: Work, by: str, position: FormPosition, entered: KeyResultInput, *, sent_as: str = ""
+    work: Work, actor_id: str, position: FormPosition, entered: KeyResultInput, *, sent_as: str = ""
 ) -> KeyResultForm | SavedKeyResult:
     """Store a key result. Returns the form of a template's next one, or what was saved; raises
     Refusals with the fields that are wrong.
@@ -45,7 +45,7 @@ def save(
     `sent_as` names the open form. When it was sent before with other words, the new key result
     replaces the one that it made then.
     """
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     is_new = not position.key_result_id
     if is_new and (made_before := inputs.created_row_id(work, sent_as)):
         archive_all(work, objectives.key_results_with_ids(work, {made_before}))
@@ -86,7 +86,9 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
     stored_key_result, owner = form.stored, validated.owner
     if stored_key_result is not None:
         measure = validated.fields["measure"]
-        revisions.record_revision(work, stored_key_result, measure, form.entered.reason, by=editor)
+        revisions.record_revision(
+            work, stored_key_result, measure, form.entered.reason, actor_id=editor
+        )
         key = stored_key_result.key
     else:
         proposed = import_key(form.objective.key, validated.fields["title"])
@@ -152,11 +154,11 @@ def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResul
     )
 
 
-def archive(work: Work, by: str, key_result_id: int) -> str:
+def archive(work: Work, actor_id: str, key_result_id: int) -> str:
     """Archive a key result and return its title. It is not asked about, alerted on or scored any
     more; its history stays.
     """
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     editable = editable_key_result(work, editor, key_result_id)
     refuse_after_close(work, editor, editable.cycle)
     archive_all(work, [editable.key_result])
@@ -176,9 +178,9 @@ def archive_all(work: Work, key_results: Sequence[OwnedKeyResult]) -> None:
         work.emit(PersonChanged(owner_id))
 
 
-def copy(work: Work, by: str, key_result_id: int) -> SavedKeyResult:
+def copy(work: Work, actor_id: str, key_result_id: int) -> SavedKeyResult:
     """Copy a key result to the next cycle, starting from its present value."""
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     editable = editable_key_result(work, editor, key_result_id)
     next_cycle = cycle_after(editable.cycle, cycle_calendar.all_cycles(work))
     if next_cycle is None:

@@ -32,9 +32,9 @@ from bot.slack import inputs
 MAX_OPTIONS = 100  # of a menu in Slack
 
 
-def show(work: Work, by: str, objective_id: int, source: str = SCRATCH) -> ObjectiveForm:
+def show(work: Work, actor_id: str, objective_id: int, source: str = SCRATCH) -> ObjectiveForm:
     """Return the form of an objective, 0 for a new one."""
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     cycles = tuple(open_cycles(work))
     if not cycles:
         raise no_cycle(work, is_next=False)
@@ -64,14 +64,14 @@ def show(work: Work, by: str, objective_id: int, source: str = SCRATCH) -> Objec
 
 
 def save(
-    work: Work, by: str, objective_id: int, entered: ObjectiveInput, *, sent_as: str = ""
+    work: Work, actor_id: str, objective_id: int, entered: ObjectiveInput, *, sent_as: str = ""
 ) -> Objective:
     """Store an objective, 0 for a new one, and return it.
 
     `sent_as` names the open form. When it was sent before with other words, the new objective
     replaces the one that it made then.
     """
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     earlier_id = 0 if objective_id else inputs.created_row_id(work, sent_as)
     if earlier_id and (earlier := objective_in_use(work, earlier_id)):
         _archive(work, earlier)
@@ -99,20 +99,20 @@ def save(
     return _load(work, created_id)
 
 
-def archive(work: Work, by: str, objective_id: int) -> str:
+def archive(work: Work, actor_id: str, objective_id: int) -> str:
     """Archive an objective and all of its key results. Their history stays. Returns its title."""
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     objective, cycle = editable_objective(work, editor, objective_id)
     refuse_after_close(work, editor, cycle)
     _archive(work, objective)
     return objective.title
 
 
-def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
+def search_holders(work: Work, actor_id: str, typed_text: str) -> list[tuple[str, str]]:
     """Return the people and teams that someone may set objectives for, as codes such as `p:1` or
     `t:1` with their names: oneself, then teams, then people by name.
     """
-    editor = people.require_person(work, by)
+    editor = people.require_person(work, actor_id)
     allowed = writable(work, editor)
     teams = [team for team in people.teams(work) if allowed is None or team.id in allowed[1]]
     other_people = (
@@ -124,14 +124,14 @@ def search_holders(work: Work, by: str, typed: str) -> list[tuple[str, str]]:
     )
     holders = [(f"p:{editor.id}", editor.name), *((f"t:{team.id}", team.name) for team in teams)]
     holders += [(f"p:{person.id}", person.name) for person in led]
-    words = typed.casefold()
+    words = typed_text.casefold()
     return [(code, name) for code, name in holders if words in name.casefold()][:MAX_OPTIONS]
 
 
-def search_parents(work: Work, by: str, typed: str) -> list[Objective]:
+def search_parents(work: Work, actor_id: str, typed_text: str) -> list[Objective]:
     """Return the objectives of open cycles that another one may support."""
-    people.require_person(work, by)
-    return search_objectives(work, typed)
+    people.require_person(work, actor_id)
+    return search_objectives(work, typed_text)
 
 
 def _archive(work: Work, objective: Objective) -> None:

@@ -98,9 +98,9 @@ def no_cycle(work: Work, *, is_next: bool) -> Refusal:
     return Refusal(next_sentence if is_next else sentence, admin=admins[0])
 
 
-def cycle_names(work: Work, by: str) -> dict[int, str]:
+def cycle_names(work: Work, actor_id: str) -> dict[int, str]:
     """Return the names of all cycles by id, for people who are known here."""
-    people.require_person(work, by)
+    people.require_person(work, actor_id)
     return {cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)}
 
 

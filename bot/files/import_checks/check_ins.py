@@ -14,13 +14,18 @@ AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
 
 def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     """Fill the value; the week must have begun and be one of the key result's."""
-    week, measured = record.values.get("week"), company.measured(record.values.get("key_result_id"))
-    if week is None or measured is None:
+    week_start, measured = (
+        record.values.get("week"),
+        company.measured(record.values.get("key_result_id")),
+    )
+    if week_start is None or measured is None:
         return  # a problem of the week or the key result is already reported
     measure, (first, last) = measured
-    if week > company.today:
-        raise record.problem("week", N_("{day} has not begun yet. Correct the date."), day=week)
-    if week > last or week_end(week) < first:
+    if week_start > company.today:
+        raise record.problem(
+            "week", N_("{day} has not begun yet. Correct the date."), day=week_start
+        )
+    if week_start > last or week_end(week_start) < first:
         sentence = N_("The key result runs from {first} to {last}. Choose a week in it.")
         raise record.problem("week", sentence, first=first, last=last)
     if "value" in record.values:

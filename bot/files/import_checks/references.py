@@ -183,6 +183,6 @@ def _check_loops(
     return problems
 
 
-def week_end(week: dt.date) -> dt.date:
+def week_end(week_start: dt.date) -> dt.date:
     """The Sunday of a week."""
-    return week + dt.timedelta(days=6)
+    return week_start + dt.timedelta(days=6)

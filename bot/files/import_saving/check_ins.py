@@ -32,8 +32,8 @@ class NewCheckIn(NamedTuple):
     @property
     def week(self) -> dt.date:
         """The Monday of its week."""
-        week: dt.date = self.record.values["week"]
-        return week
+        week_start: dt.date = self.record.values["week"]
+        return week_start
 
 
 def save_check_ins(work: Work, records: Sequence[FileRecord], saved: SavedRecords) -> None:
@@ -89,21 +89,23 @@ def _add_versions(work: Work, new_check_ins: Sequence[NewCheckIn], saved: SavedR
     batches: dict[tuple[dt.date, int, dt.datetime], list[CheckInEntry]] = defaultdict(list)
     ids_by_week: dict[int, dict[dt.date, list[int]]] = defaultdict(lambda: defaultdict(list))
     for key_result, record, entry in new_check_ins:
-        week, owner_id = record.values["week"], key_result.owner_id
+        week_start, owner_id = record.values["week"], key_result.owner_id
         by_key = record.values.get("by_id")
         by_id = saved.ids[RecordKind.PERSON][by_key] if by_key else owner_id
-        at = record.values.get("at") or _probable_time(work, owners[owner_id], week)
-        batches[week, by_id, at].append(entry)
-        ids_by_week[owner_id][week].append(key_result.id)
-    for (week, by_id, at), entries in batches.items():
-        check_ins.add_versions(work, week, entries, by_id=by_id, source=CheckInSource.IMPORT, at=at)
+        at = record.values.get("at") or _probable_time(work, owners[owner_id], week_start)
+        batches[week_start, by_id, at].append(entry)
+        ids_by_week[owner_id][week_start].append(key_result.id)
+    for (week_start, by_id, at), entries in batches.items():
+        check_ins.add_versions(
+            work, week_start, entries, by_id=by_id, source=CheckInSource.IMPORT, at=at
+        )
     for owner_id, weeks in ids_by_week.items():
         newest = max(weeks)
         ids = tuple(weeks[newest])
         work.emit(CheckInsRecorded(owner_id, newest, ids, CheckInSource.IMPORT.value))
 
 
-def _probable_time(work: Work, owner: Person, week: dt.date) -> dt.datetime:
+def _probable_time(work: Work, owner: Person, week_start: dt.date) -> dt.datetime:
     """Return when a past week was probably answered: at the owner's next ask."""
-    asked_at = owner.at(week + dt.timedelta(days=7 + owner.ask.weekday), owner.ask.time)
+    asked_at = owner.at(week_start + dt.timedelta(days=7 + owner.ask.weekday), owner.ask.time)
     return min(asked_at, work.now)

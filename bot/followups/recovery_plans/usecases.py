@@ -42,22 +42,22 @@ def request_plan(work: Work, key_result: OwnedKeyResult, asker: Person) -> None:
     outbox.promise(work, to=owner.slack_id, message=message, once=_once(plan))
 
 
-def form_context(work: Work, by: str, plan_id: int) -> PlanContext:
+def form_context(work: Work, actor_id: str, plan_id: int) -> PlanContext:
     """Return what the form shows to the owner. Raises a Refusal for anyone else, or if the plan is
     no longer needed.
     """
-    return _context(work, *_plan_and_owner(work, plan_id, by))
+    return _context(work, *_plan_and_owner(work, plan_id, actor_id))
 
 
 def submit_plan(
-    work: Work, by: str, plan_id: int, content: PlanContent, *, sent_as: str = ""
+    work: Work, actor_id: str, plan_id: int, content: PlanContent, *, sent_as: str = ""
 ) -> None:
     """Store the owner's plan and notify the asker. Raises Refusals by form field.
 
     `sent_as` names the open form: sent again with other words, those replace the first ones.
     """
     is_sent_again = inputs.form_sent_at(work, sent_as) is not None
-    plan, owner = _plan_and_owner(work, plan_id, by, is_sent_again=is_sent_again)
+    plan, owner = _plan_and_owner(work, plan_id, actor_id, is_sent_again=is_sent_again)
     if errors := list(_errors(work, content, owner)):
         raise Refusals(errors)
     store.store_content(work, plan.id, content)
@@ -87,14 +87,14 @@ def latest_plans(work: Work, key_result_ids: Collection[int]) -> dict[int, Recov
 
 
 def _plan_and_owner(
-    work: Work, plan_id: int, by: str, *, is_sent_again: bool = False
+    work: Work, plan_id: int, actor_id: str, *, is_sent_again: bool = False
 ) -> tuple[RecoveryPlan, Person]:
     """Return a plan and its owner, who must be the person acting.
 
     Raises a Refusal for anyone else, for a cancelled plan, and for one that was given, unless its
     form `is_sent_again`.
     """
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     plan = store.find_plan(work, plan_id)
     if plan is None or plan.owner_id != person.id or plan.is_called_off:
         raise Refusal(NOT_NEEDED)

@@ -34,24 +34,26 @@ class ParsedCycleNames(NamedTuple):
     is_repeated: bool = False
 
 
-def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -> ParsedCycleNames:
+def parse_cycle_names(
+    work: Work, typed_text: str, names: NameSource | None = None
+) -> ParsedCycleNames:
     """Split what was typed into the cycles that it names, in any place, and the other words.
 
     A cycle is named by key, by name, or by its place in the calendar (see `labels`). `names` lists
     what else may be meant, people and teams by default: such a name is not split, even if it
     contains a year. Raises a Refusal with the nearest cycle for a cycle that does not exist.
     """
-    typed = " ".join(COMMAS.sub(" ", typed[:MOST_SCANNED]).split())
+    typed_text = " ".join(COMMAS.sub(" ", typed_text[:MOST_SCANNED]).split())
     all_known = all_cycles(work)
-    if not typed or not all_known:
-        return ParsedCycleNames(typed, ())
+    if not typed_text or not all_known:
+        return ParsedCycleNames(typed_text, ())
     own_names = _by_own_name(all_known)
-    if not _has_cycle(work, typed, own_names):
-        return ParsedCycleNames(typed, ())
-    other_names = _names_in(work, typed, _people_and_teams if names is None else names)
+    if not _has_cycle(work, typed_text, own_names):
+        return ParsedCycleNames(typed_text, ())
+    other_names = _names_in(work, typed_text, _people_and_teams if names is None else names)
     other_words: list[str] = []
     cycles: list[Cycle] = []
-    for kind, text in _pieces(typed, own_names, other_names):
+    for kind, text in _pieces(typed_text, own_names, other_names):
         if kind is _Kind.CYCLE:
             cycles += matches(text, own_names)
         elif kind is _Kind.OTHER:
@@ -64,21 +66,21 @@ def parse_cycle_names(work: Work, typed: str, names: NameSource | None = None) -
     return ParsedCycleNames(" ".join(other_words), distinct, len(distinct) < len(cycles))
 
 
-def chosen_cycles(work: Work, typed: str) -> tuple[Cycle, ...]:
+def chosen_cycles(work: Work, typed_text: str) -> tuple[Cycle, ...]:
     """Return the cycles named by words that name nothing else, by default all that run. Raises a
     Refusal with the nearest cycle if a word names none.
     """
-    words = parse_cycle_names(work, typed, lambda _: ())
+    words = parse_cycle_names(work, typed_text, lambda _: ())
     if words.other_words:
         raise unknown_cycle(work, words.other_words)
     return words.cycles or tuple(running_cycles(work))
 
 
-def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
+def parse_leading_cycle(work: Work, typed_text: str) -> tuple[Cycle, str]:
     """Return the one cycle that words begin with, else contain, and the other words; a Refusal
     where they name none, or several at once.
     """
-    words = typed.split()
+    words = typed_text.split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         try:
             parsed = parse_cycle_names(work, " ".join(words[:count]), lambda _: ())
@@ -86,7 +88,7 @@ def parse_leading_cycle(work: Work, typed: str) -> tuple[Cycle, str]:
             continue
         if len(parsed.cycles) == 1 and not parsed.other_words:
             return parsed.cycles[0], " ".join(words[count:])
-    parsed = parse_cycle_names(work, typed, lambda _: ())
+    parsed = parse_cycle_names(work, typed_text, lambda _: ())
     if len(parsed.cycles) != 1:
         raise unknown_cycle(work, words[0] if words else "?")
     return parsed.cycles[0], parsed.other_words
@@ -120,10 +122,12 @@ class _Kind(Enum):
 
 
 def _pieces(
-    typed: str, own_names: Sequence[Mapping[str, Sequence[Cycle]]], other_names: Collection[str]
+    typed_text: str,
+    own_names: Sequence[Mapping[str, Sequence[Cycle]]],
+    other_names: Collection[str],
 ) -> Iterator[tuple[_Kind, str]]:
     """Cut a text at names, the longest first; the words between them stay together."""
-    words, free_words = TOKEN.findall(typed), list[str]()
+    words, free_words = TOKEN.findall(typed_text), list[str]()
     while words:
         kind, count = _leading_name(words, own_names, other_names)
         if kind is _Kind.WORDS:
@@ -171,12 +175,14 @@ def _read_labels(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
     return cycles, other_words
 
 
-def _has_cycle(work: Work, typed: str, own_names: Sequence[Mapping[str, Sequence[Cycle]]]) -> bool:
+def _has_cycle(
+    work: Work, typed_text: str, own_names: Sequence[Mapping[str, Sequence[Cycle]]]
+) -> bool:
     """Whether anything in a text may be meant for a cycle: else no names need to be read."""
-    words = typed.split()
+    words = typed_text.split()
     starts = [words[start:] for start in range(len(words))]
     return (
-        any(label is not None for _, label in split_at_labels(typed))
+        any(label is not None for _, label in split_at_labels(typed_text))
         or any(_leading_name(tail, own_names, ())[0] is _Kind.CYCLE for tail in starts)
         or any(_is_likely(work, word) for word in words)
     )
@@ -201,9 +207,9 @@ def _is_likely(work: Work, word: str) -> bool:
     return bool(nearest(word, known_names, similarity=ALIKE))
 
 
-def _names_in(work: Work, typed: str, names: NameSource) -> set[str]:
+def _names_in(work: Work, typed_text: str, names: NameSource) -> set[str]:
     """The names, folded, that a text holds whole."""
-    folded_text = folded_name(typed)
+    folded_text = folded_name(typed_text)
     folded_names = (folded_name(name) for name in names(work))
     return {name for name in folded_names if name and name in folded_text}
 

@@ -17,12 +17,18 @@ def value_age(t: Translator, key_result: OwnedKeyResult, assessment: Assessment)
     """
     if assessment.value_week is None:
         return ""
-    week = t.week(assessment.value_week)
+    week_start = t.week(assessment.value_week)
     weeks_old = (monday(key_result.rule.last_day) - assessment.value_week).days // 7
     is_older = weeks_old > 0 and (assessment.is_confirmed or not assessment.is_final)
     if is_older:
-        week = t.plural("{week}, {n} week old", "{week}, {n} weeks old", weeks_old, week=week)
-    return t(N_("{age}, confirmed at the close"), age=week) if assessment.is_confirmed else week
+        week_start = t.plural(
+            "{week}, {n} week old", "{week}, {n} weeks old", weeks_old, week=week_start
+        )
+    return (
+        t(N_("{age}, confirmed at the close"), age=week_start)
+        if assessment.is_confirmed
+        else week_start
+    )
 
 
 def not_final_note(t: Translator, key_result: OwnedKeyResult, assessment: Assessment) -> str:
@@ -44,7 +50,7 @@ def not_final_note(t: Translator, key_result: OwnedKeyResult, assessment: Assess
 
 def weeks_text(t: Translator, mondays: Sequence[dt.date]) -> str:
     """List weeks by their first days, `the weeks of 2 Nov and 9 Nov`, and count those left out."""
-    labels = [t.week_days(week) for week in mondays[:MOST_WEEKS]]
+    labels = [t.week_days(week_start) for week_start in mondays[:MOST_WEEKS]]
     left_out = len(mondays) - MOST_WEEKS
     if left_out > 0:
         labels.append(t.plural("{n} more", "{n} more", left_out))

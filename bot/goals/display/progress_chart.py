@@ -53,11 +53,11 @@ def chart_as_text(t: Translator, key_result: OwnedKeyResult, points: list[TraceP
     return "\n".join([title, *rows, *target_change_notes(t, key_result)])
 
 
-def chart_week_label(t: Translator, key_result: OwnedKeyResult, week: dt.date) -> str:
+def chart_week_label(t: Translator, key_result: OwnedKeyResult, week_start: dt.date) -> str:
     """Return the first day of a week, with a mark if another target holds from one of its days."""
     bends = key_result.rule.plan.bends
-    is_change = any(monday(bend.day + ONE_DAY) == week for bend in bends)
-    return f"{TARGET_CHANGE} {t.week_label(week)}" if is_change else t.week_label(week)
+    is_change = any(monday(bend.day + ONE_DAY) == week_start for bend in bends)
+    return f"{TARGET_CHANGE} {t.week_label(week_start)}" if is_change else t.week_label(week_start)
 
 
 def target_change_notes(t: Translator, key_result: OwnedKeyResult) -> list[str]:

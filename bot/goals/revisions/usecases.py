@@ -9,7 +9,7 @@ from scoring.model import Measure
 
 
 def record_revision(
-    work: Work, key_result: OwnedKeyResult, after: Measure, reason: str, *, by: Person
+    work: Work, key_result: OwnedKeyResult, after: Measure, reason: str, *, actor_id: Person
 ) -> None:
     """Record that a person changed what a key result asks for; nothing if it stays the same."""
     before = key_result.rule.measure
@@ -17,7 +17,7 @@ def record_revision(
         revision = Revision(
             key_result_id=key_result.id,
             at=work.now,
-            by_id=by.id,
+            by_id=actor_id.id,
             before=before,
             after=after,
             reason=reason,

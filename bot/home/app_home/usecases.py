@@ -30,12 +30,12 @@ PUBLISH = "home.publish"
 BATCH = 8  # Homes in one transaction, which others wait for
 
 
-def open_home(work: Work, by: str) -> None:
+def open_home(work: Work, actor_id: str) -> None:
     """Publish the Home of a person who opened it; an unknown person reads what to do."""
-    person = people.by_slack_id(work, by)
+    person = people.by_slack_id(work, actor_id)
     if person is None:
         view = views.not_set_up(translator(work.language), people.admins(work))
-        outbox.publish_home(work, user=by, view=view)
+        outbox.publish_home(work, user=actor_id, view=view)
     else:
         _publish(work, person)
 

@@ -76,21 +76,21 @@ def _ask_time(t: Translator, person: Person) -> str:
     return t(N_("I check in every {day} at {time}, your time."), day=day, time=time)
 
 
-def _week(t: Translator, home: Home, week: HomeWeek) -> list[Block]:
+def _week(t: Translator, home: Home, week_start: HomeWeek) -> list[Block]:
     """Render the open week: how much is recorded, until when, and the buttons for it."""
-    value = button_value(home.person.id, week.monday)
+    value = button_value(home.person.id, week_start.monday)
     recorded = t(
         N_("{done} of {all} recorded for the {week}."),
-        done=week.recorded,
-        all=week.total,
-        week=t.week(week.monday),
+        done=week_start.recorded,
+        all=week_start.total,
+        week=t.week(week_start.monday),
     )
     is_away = home.person.is_away(home.today)
-    headline, mark = _week_headline(week, is_away=is_away)
-    note = _absence(t, home.person) if is_away else _deadline(t, home.person, week)
-    style = None if is_away or week.is_ahead else "primary"
+    headline, mark = _week_headline(week_start, is_away=is_away)
+    note = _absence(t, home.person) if is_away else _deadline(t, home.person, week_start)
+    style = None if is_away or week_start.is_ahead else "primary"
     buttons = [b.button(t(N_("Check in")), OPEN, value, style=style)]
-    if week.is_complete:
+    if week_start.is_complete:
         buttons = [b.button(t(N_("Edit")), OPEN, value)]
     elif not is_away:
         buttons.append(b.button(t(N_("No change")), SAME, value))
@@ -102,30 +102,30 @@ def _week(t: Translator, home: Home, week: HomeWeek) -> list[Block]:
     ]
 
 
-def _week_headline(week: HomeWeek, *, is_away: bool) -> tuple[str, str]:
+def _week_headline(week_start: HomeWeek, *, is_away: bool) -> tuple[str, str]:
     """Return the headline of the week and its mark."""
-    if week.is_complete:
+    if week_start.is_complete:
         return N_("Your week is recorded"), "✅"
     if is_away:
         return N_("You're away"), "🌴"
-    if week.is_late:
+    if week_start.is_late:
         return N_("Your check-in is late"), "🕐"
-    if week.is_ahead:
+    if week_start.is_ahead:
         return N_("Your next check-in"), "📅"
     return N_("Your check-in is open"), "⏳"
 
 
-def _deadline(t: Translator, person: Person, week: HomeWeek) -> str:
+def _deadline(t: Translator, person: Person, week_start: HomeWeek) -> str:
     """Say when the ask comes, when the answer is due, or how it ended."""
-    ask = week.ask
+    ask = week_start.ask
     if ask is None:
         return ""
     if ask.outcome is AskOutcome.EXCUSED:
         return t(N_("Nothing due."))
-    if week.is_complete:
+    if week_start.is_complete:
         is_late = ask.outcome is AskOutcome.LATE
         return t(N_("Answered late.") if is_late else N_("Answered on time."))
-    if week.is_late:
+    if week_start.is_late:
         return t(N_("You can still answer; it will count as late."))
     if ask.state is AskState.PLANNED:
         sentence = N_("Next check-in: {moment}. You can also answer now.")

@@ -128,12 +128,12 @@ ALIASES = {
 }
 
 
-def nearest_command(typed: str) -> CommandHelp | None:
+def nearest_command(typed_text: str) -> CommandHelp | None:
     """Return the command that was probably meant, None if nothing is similar.
 
     >>> nearest_command("scorcard").verb, nearest_command("团队").verb, nearest_command("xyzzy")
     ('scorecard', 'team', None)
     """
     verbs = {command.verb: command.verb for command in COMMANDS} | ALIASES
-    verb = verbs.get(nearest_name(typed, verbs))
+    verb = verbs.get(nearest_name(typed_text, verbs))
     return next((command for command in COMMANDS if command.verb == verb), None)

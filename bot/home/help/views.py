@@ -32,9 +32,9 @@ def about_command(t: Translator, command: CommandHelp) -> Message:
     return Message(line, b.blocks([b.section(line), b.context(t(ALL_COMMANDS))]))
 
 
-def unknown_command(t: Translator, typed: str, suggestion: CommandHelp | None) -> Message:
+def unknown_command(t: Translator, typed_text: str, suggestion: CommandHelp | None) -> Message:
     """Answer a command that does not exist with the most similar one."""
-    verb = escape(clip(typed, 50)).replace("`", "'")
+    verb = escape(clip(typed_text, 50)).replace("`", "'")
     text = t(N_("There's no `/okr {verb}`."), verb=verb)
     if suggestion:
         text = t.together(text, t(N_("Did you mean this?"))) + f"\n{_line(t, suggestion)}"

@@ -12,26 +12,26 @@ from scoring.cycle import monday
 FRIDAY = dt.timedelta(days=4)
 
 
-def proposal(work: Work, by: str) -> tuple[dt.date, dt.date]:
+def proposal(work: Work, actor_id: str) -> tuple[dt.date, dt.date]:
     """Return the days to prefill: the recorded absence, else from today to the end of the week."""
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     today = person.local(work.now).date()
     if person.away_from and person.away_until and today <= person.away_until:
         return person.away_from, person.away_until
     return today, max(today, monday(today) + FRIDAY)
 
 
-def read(work: Work, by: str, text: str) -> tuple[dt.date, dt.date] | None:
+def read(work: Work, actor_id: str, text: str) -> tuple[dt.date, dt.date] | None:
     """Return the days that a person typed, in their time zone, or None if they cannot be read."""
-    return read_days(text, people.require_person(work, by).local(work.now).date())
+    return read_days(text, people.require_person(work, actor_id).local(work.now).date())
 
 
-def leave(work: Work, by: str, first: dt.date, until: dt.date) -> dt.date:
+def leave(work: Work, actor_id: str, first: dt.date, until: dt.date) -> dt.date:
     """Record an absence, both days included; return today in the person's time zone.
 
     A Refusal if the days are in the wrong order or in the past.
     """
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     today = person.local(work.now).date()
     if until < today:
         raise Refusal(N_("That day is over. Choose a later one."), field="people.away_until")
@@ -39,6 +39,6 @@ def leave(work: Work, by: str, first: dt.date, until: dt.date) -> dt.date:
     return today
 
 
-def back(work: Work, by: str) -> None:
+def back(work: Work, actor_id: str) -> None:
     """End an absence, or cancel a future one."""
-    people.end_absence(work, people.require_person(work, by))
+    people.end_absence(work, people.require_person(work, actor_id))

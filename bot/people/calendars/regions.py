@@ -28,7 +28,7 @@ def region_name(code: str, language: str) -> str:
     return next((region.name for region in _regions(language) if region.code == code), code)
 
 
-def find_regions(typed: str, language: str, zone: str) -> list[HolidayRegion]:
+def find_regions(typed_text: str, language: str, zone: str) -> list[HolidayRegion]:
     """Return the regions that contain every typed word, those that begin with the first one first.
 
     If nothing is typed, regions of the country of the time zone come first.
@@ -37,7 +37,7 @@ def find_regions(typed: str, language: str, zone: str) -> list[HolidayRegion]:
     ['DE-BY']
     """
     country = get_global("zone_territories").get(zone, "-")
-    words = _plain(typed).split()
+    words = _plain(typed_text).split()
     regions = [
         region for region in _regions(language) if all(word in region.spelt for word in words)
     ]

@@ -27,7 +27,7 @@ def index_names(candidates: Iterable[Named]) -> list[dict[str, list[Named]]]:
 
 
 def only_match(
-    typed: str,
+    typed_text: str,
     indexes: Sequence[Mapping[str, Sequence[Named]]],
     not_found: str,
     not_found_but: str,
@@ -37,8 +37,8 @@ def only_match(
     A Refusal says if there are several. If there is none, it suggests the nearest name with
     `not_found_but`, or lists the teams with `not_found`.
     """
-    name = clip(typed.strip().lstrip("@#"), LONGEST)
-    candidates = matches(typed, indexes)
+    name = clip(typed_text.strip().lstrip("@#"), LONGEST)
+    candidates = matches(typed_text, indexes)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:

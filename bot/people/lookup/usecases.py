@@ -26,38 +26,38 @@ MENTION = re.compile(r"<@(\w+)(?:\|[^>]*)?>")
 CHANNEL = re.compile(r"<#(\w+)(?:\|[^>]*)?>")
 
 
-def person_named(work: Work, typed: str) -> Person:
+def person_named(work: Work, typed_text: str) -> Person:
     """Return the person of a mention or a typed name; a Refusal if that is several or nobody."""
-    if mention := MENTION.match(typed):
-        if words_after := typed[mention.end() :].strip():
+    if mention := MENTION.match(typed_text):
+        if words_after := typed_text[mention.end() :].strip():
             raise Refusal(WORDS_AFTER_NAME, text=clip(words_after, LONGEST))
         return _mentioned_person(work, mention[1])
-    match = only_match(typed, index_names(people.active_names(work)), NOBODY, NOBODY_BUT)
+    match = only_match(typed_text, index_names(people.active_names(work)), NOBODY, NOBODY_BUT)
     return people.by_ids(work, [match.id])[match.id]
 
 
-def team_named(work: Work, typed: str) -> Team:
+def team_named(work: Work, typed_text: str) -> Team:
     """Return the team of a name, key or channel; a Refusal if that is several or none."""
-    name = CHANNEL.sub(r"\1", typed)
+    name = CHANNEL.sub(r"\1", typed_text)
     return only_match(name, index_names(people.teams(work)), NO_TEAM, NO_TEAM_BUT)
 
 
-def person_or_team_named(work: Work, typed: str) -> tuple[Person | Team, str]:
+def person_or_team_named(work: Work, typed_text: str) -> tuple[Person | Team, str]:
     """Return the person or the team of a name, and the words after it if they hold a number, as
     the name of a cycle does.
 
     A Refusal if the name may mean both; `@` before it means a person, `#` a team.
     """
-    if mention := MENTION.match(typed):
-        return _mentioned_person(work, mention[1]), typed[mention.end() :].strip()
-    typed = CHANNEL.sub(r"#\1", typed)
+    if mention := MENTION.match(typed_text):
+        return _mentioned_person(work, mention[1]), typed_text[mention.end() :].strip()
+    typed_text = CHANNEL.sub(r"#\1", typed_text)
     candidates: list[PersonName | Team] = []
-    if not typed.startswith("#"):
+    if not typed_text.startswith("#"):
         candidates += people.active_names(work)
-    if not typed.startswith("@"):
+    if not typed_text.startswith("@"):
         candidates += people.teams(work)
     indexes = index_names(candidates)
-    name, words_after = split_name(typed, indexes)
+    name, words_after = split_name(typed_text, indexes)
     sentences = (NOBODY, NOBODY_BUT) if name.startswith("@") else (NEITHER, NEITHER_BUT)
     match = only_match(name, indexes, *sentences)
     if isinstance(match, Team):

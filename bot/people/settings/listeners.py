@@ -31,9 +31,9 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
 
 async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translator) -> None:
     """Return the regions that match what is typed."""
-    typed = str(payload.get("value") or "")
-    regions = await act.read(usecases.suggest, typed, t.language)
-    await ack(options=views.region_options(t, regions, with_none=not typed))
+    typed_text = str(payload.get("value") or "")
+    regions = await act.read(usecases.suggest, typed_text, t.language)
+    await ack(options=views.region_options(t, regions, with_none=not typed_text))
 
 
 async def typed_settings(command: SlashCommand) -> None:

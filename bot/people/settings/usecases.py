@@ -9,33 +9,33 @@ from bot.people.people import PersonalSettings
 from bot.people.settings.model import ChosenSettings, SettingsForm
 
 
-def form(work: Work, by: str) -> SettingsForm:
+def form(work: Work, actor_id: str) -> SettingsForm:
     """Return a person's settings for the form."""
-    person = people.require_person(work, by)
+    person = people.require_person(work, actor_id)
     today = person.local(work.now).date()
     return SettingsForm(
         people.settings(work, person.id), people.team_ask_time(work, person.id), person.zone, today
     )
 
 
-def change(work: Work, by: str, chosen: ChosenSettings) -> tuple[SettingsForm, str]:
+def change(work: Work, actor_id: str, chosen: ChosenSettings) -> tuple[SettingsForm, str]:
     """Store chosen settings; return the new settings and the person's locale.
 
     A day or time equal to the team's is not stored, so that it follows the team. Raises Refusals
     with the field of each error.
     """
-    before, new = form(work, by), chosen.settings
+    before, new = form(work, actor_id), chosen.settings
     if chosen.is_back:
         new = replace(new, away_from=None, away_until=None)
     elif new.away_until and not new.away_from:
         new = replace(new, away_from=before.today)
-    people.change_settings(work, by, _as_team(new, before))
-    return form(work, by), people.require_person(work, by).locale
+    people.change_settings(work, actor_id, _as_team(new, before))
+    return form(work, actor_id), people.require_person(work, actor_id).locale
 
 
-def suggest(work: Work, by: str, typed: str, language: str) -> list[HolidayRegion]:
+def suggest(work: Work, actor_id: str, typed_text: str, language: str) -> list[HolidayRegion]:
     """Return the regions that match what is typed."""
-    return find_regions(typed, language, people.require_person(work, by).zone)
+    return find_regions(typed_text, language, people.require_person(work, actor_id).zone)
 
 
 def _as_team(new: PersonalSettings, before: SettingsForm) -> PersonalSettings:

@@ -79,19 +79,19 @@ def form(t: Translator, settings: SettingsForm) -> View:
 
 def read_form(view: dict[str, Any]) -> ChosenSettings:
     """Read the chosen settings, which the use case validates; raise OutOfDate for other forms."""
-    typed = inputs_by_block(view)
+    typed_text = inputs_by_block(view)
 
     def option(field: str) -> str:
-        return str((typed.get(field, {}).get("selected_option") or {}).get("value") or "")
+        return str((typed_text.get(field, {}).get("selected_option") or {}).get("value") or "")
 
     def ticked(field: str) -> list[str]:
-        return [tick["value"] for tick in typed.get(field, {}).get("selected_options") or []]
+        return [tick["value"] for tick in typed_text.get(field, {}).get("selected_options") or []]
 
     def date(field: str) -> dt.date | None:
-        day = typed.get(field, {}).get("selected_date")
+        day = typed_text.get(field, {}).get("selected_date")
         return read_day(day) if day else None
 
-    time = typed.get(TIME, {}).get("selected_time")
+    time = typed_text.get(TIME, {}).get("selected_time")
     return ChosenSettings(
         PersonalSettings(
             ask_weekday=read_id(option(DAY)),

@@ -19,14 +19,14 @@ from scoring.funnel import progress_by_dimension
 USAGE = N_("Name one team or the company, and a cycle if you like: `/okr funnel growth`.")
 
 
-def funnels(work: Work, by: str, typed: str) -> list[Funnel]:
+def funnels(work: Work, actor_id: str, typed_text: str) -> list[Funnel]:
     """Return the funnels for `[team | company] [cycle]`.
 
     Without a team it is the company's; without a cycle there is one for each running cycle that
     has key results. Raises Refusal for a person or for two teams.
     """
-    reader = people.require_person(work, by)
-    request = parse_request(work, typed)
+    reader = people.require_person(work, actor_id)
+    request = parse_request(work, typed_text)
     if request.person_count or len(request.subjects) > 1:
         raise Refusal(USAGE)
     subject = request.subjects[0] if request.subjects else None

@@ -17,12 +17,17 @@ MAX_QUOTE, MAX_TEXT = 500, 2000  # characters
 
 
 def rating_text(
-    t: Translator, kr: OwnedKeyResult, rating: Rating | None, by: str, *, is_closed: bool = False
+    t: Translator,
+    kr: OwnedKeyResult,
+    rating: Rating | None,
+    actor_id: str,
+    *,
+    is_closed: bool = False,
 ) -> str:
     """Return a rating as lines: who gave how many stars, why, and what is to be learned.
 
     Without a rating, say that the manager rates at the close, or after it that they did not.
-    `by` is the manager's name. Check `may_read_ratings` before showing it.
+    `actor_id` is the manager's name. Check `may_read_ratings` before showing it.
     """
     if rating is None:
         sentence = (
@@ -31,7 +36,7 @@ def rating_text(
             else N_("{title}: rated by the manager when the cycle closes")
         )
         return t(sentence, title=display.title_text(kr))
-    return "\n".join([_headline(t, kr, rating, by), *_reason_and_lesson(t, rating)])
+    return "\n".join([_headline(t, kr, rating, actor_id), *_reason_and_lesson(t, rating)])
 
 
 def ratings_notice(t: Translator, notice: RatingsNotice) -> Message:
@@ -47,10 +52,10 @@ def ratings_notice(t: Translator, notice: RatingsNotice) -> Message:
     return Message(clip(summary, MAX_TEXT), blocks)
 
 
-def _headline(t: Translator, kr: OwnedKeyResult, rating: Rating, by: str) -> str:
+def _headline(t: Translator, kr: OwnedKeyResult, rating: Rating, actor_id: str) -> str:
     return t(
         N_("{name} rated {title}: {stars}"),
-        name=escape(clip(by, 80)),
+        name=escape(clip(actor_id, 80)),
         title=display.title_text(kr),
         stars=stars_text(rating.stars),
     )

@@ -36,38 +36,38 @@ RATING_IS_PRIVATE = N_("That's a rating. Only its owner, their managers and admi
 KEY_RESULT_NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", re.IGNORECASE)
 
 
-def find_key_results(work: Work, by: str, typed: str) -> list[OwnedKeyResult]:
+def find_key_results(work: Work, actor_id: str, typed_text: str) -> list[OwnedKeyResult]:
     """Return the key results that a text may mean; an empty text means all of the requester's.
 
     A number is one of their own. Words of a title are looked for among their own first, then in
     running cycles, then in older ones; at last the nearest title counts. A cycle's name limits all
     of that to the cycle. Raises Refusal if nothing matches.
     """
-    requester = people.require_person(work, by)
-    typed = typed.strip().strip(QUOTES)
+    requester = people.require_person(work, actor_id)
+    typed_text = typed_text.strip().strip(QUOTES)
     own = checkins.key_results_of_week(work, requester, checkins.open_week(work, requester))
     try:
-        words = parse_cycle_names(work, typed, lambda _: ())
+        words = parse_cycle_names(work, typed_text, lambda _: ())
         if not words.cycles:
-            return _find_in(typed, own, _pools(work))
-        titled = objectives.key_results_titled(work, typed)
+            return _find_in(typed_text, own, _pools(work))
+        titled = objectives.key_results_titled(work, typed_text)
         return titled[-1:] or _find_in_cycles(work, requester, words)
     except Refusal:
         for pool in chain([own], _pools(work)):
-            if matches := key_results_named(typed, pool):
+            if matches := key_results_named(typed_text, pool):
                 return list(matches)  # a title may hold what looks like a cycle
         raise
 
 
-def cycle_names(work: Work, by: str) -> dict[int, str]:
+def cycle_names(work: Work, actor_id: str) -> dict[int, str]:
     """Return the names of all cycles, by id."""
-    people.require_person(work, by)
+    people.require_person(work, actor_id)
     return {cycle.id: cycle.name for cycle in cycle_calendar.all_cycles(work)}
 
 
 def history_of(
     work: Work,
-    by: str,
+    actor_id: str,
     key_result_id: int,
     before: dt.date | None = None,
     *,
@@ -79,7 +79,7 @@ def history_of(
     one has no private notes and no buttons. Raises Refusal for a rating, unless it is shown to its
     owner, their managers or admins.
     """
-    reader = people.require_person(work, by)
+    reader = people.require_person(work, actor_id)
     kr = objectives.key_result(work, key_result_id)
     owner = people.by_ids(work, [kr.owner_id])[kr.owner_id]
     if kr.is_rating and (is_public or not grades.may_read_ratings(work, reader, owner)):
@@ -94,7 +94,9 @@ def history_of(
         if candidate.id == kr.objective.cycle_id
     )
     weeks = [
-        week for week in _weeks(work, owner, kr, versions) if before is None or week.monday < before
+        week_start
+        for week_start in _weeks(work, owner, kr, versions)
+        if before is None or week_start.monday < before
     ]
     has_more = len(weeks) > WEEKS_PER_PAGE and not is_public
     is_editable = not (is_public or cycle.is_frozen)
@@ -125,40 +127,40 @@ def _find_in_cycles(work: Work, requester: Person, words: ParsedCycleNames) -> l
     """Return the key results of the named cycles that the other words mean."""
     pools = [objectives.key_results_in_cycle(work, cycle.id) for cycle in words.cycles]
     own = [kr for pool in pools for kr in pool if kr.owner_id == requester.id]
-    typed = words.other_words.strip(QUOTES)
-    if not typed and not own:
+    typed_text = words.other_words.strip(QUOTES)
+    if not typed_text and not own:
         raise Refusal(
             N_("You have no key results in {cycle}. Add words from a title."),
             cycle=join_names([cycle.name for cycle in words.cycles]),
         )
-    return _find_in(typed, own, pools)
+    return _find_in(typed_text, own, pools)
 
 
 def _find_in(
-    typed: str, own: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
+    typed_text: str, own: list[OwnedKeyResult], pools: Iterable[list[OwnedKeyResult]]
 ) -> list[OwnedKeyResult]:
     """Return key results by number among one's own, by words of a title, or the nearest title."""
-    if not typed and not own:
+    if not typed_text and not own:
         raise Refusal(OWNS_NOTHING)
-    if not typed:
+    if not typed_text:
         return own
-    number = KEY_RESULT_NUMBER.fullmatch(typed)
+    number = KEY_RESULT_NUMBER.fullmatch(typed_text)
     if number and 1 <= int(number[1]) <= len(own):
         return [own[int(number[1]) - 1]]
     searched: list[list[OwnedKeyResult]] = []
     for pool in chain([own], pools):
-        if matches := key_results_named(typed, pool):
+        if matches := key_results_named(typed_text, pool):
             return list(matches)
         searched.append(pool)
     by_title = {kr.title: kr for pool in reversed(searched) for kr in reversed(pool)}
-    if title := nearest(typed, by_title, similarity=MIN_SIMILARITY):
+    if title := nearest(typed_text, by_title, similarity=MIN_SIMILARITY):
         return [by_title[title]]
     raise Refusal(
         N_(
             "There's no key result “{name}”. Use its number or words from its title. `/okr me` "
             "lists yours."
         ),
-        name=clip(typed, MAX_NAME),
+        name=clip(typed_text, MAX_NAME),
     )
 
 
@@ -219,11 +221,11 @@ def _weeks(
     weeks = {ask.week for ask in closed_asks} | reported_weeks
     return [
         HistoryWeek(
-            week,
-            tuple(version for version in versions if version.week == week),
-            outcomes.get(week),
+            week_start,
+            tuple(version for version in versions if version.week == week_start),
+            outcomes.get(week_start),
         )
-        for week in sorted(weeks, reverse=True)
+        for week_start in sorted(weeks, reverse=True)
     ]
 
 

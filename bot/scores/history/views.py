@@ -126,8 +126,8 @@ def _target_changes(t: Translator, history: KeyResultHistory) -> list[Part]:
 
 def _weeks(t: Translator, history: KeyResultHistory, *, has_edit: bool = False) -> list[Part]:
     parts: list[Part] = [*_revisions(t, history), b.divider()]
-    for week in history.weeks:
-        parts += _week(t, history, week, has_edit=has_edit)
+    for week_start in history.weeks:
+        parts += _week(t, history, week_start, has_edit=has_edit)
     if not history.weeks:
         parts.append(b.context(t(N_("No check-ins yet."))))
     if history.earlier:
@@ -158,19 +158,19 @@ def _revisions(t: Translator, history: KeyResultHistory) -> list[Part]:
 
 
 def _week(
-    t: Translator, history: KeyResultHistory, week: HistoryWeek, *, has_edit: bool
+    t: Translator, history: KeyResultHistory, week_start: HistoryWeek, *, has_edit: bool
 ) -> list[Block]:
-    location = check_in_form.button_value(history.owner.id, week.monday)
+    location = check_in_form.button_value(history.owner.id, week_start.monday)
     edit = b.button(t(N_("Edit")), check_in_form.OPEN, location)
-    if week.latest:
-        text = _entry_text(t, history.kr, week.latest.entry)
-    elif week.versions:
+    if week_start.latest:
+        text = _entry_text(t, history.kr, week_start.latest.entry)
+    elif week_start.versions:
         text = t(N_("withdrawn"))
     else:
-        unanswered = UNANSWERED.get(week.outcome or AskOutcome.OPEN, N_("not asked"))
+        unanswered = UNANSWERED.get(week_start.outcome or AskOutcome.OPEN, N_("not asked"))
         text = t(unanswered)
-    section = b.section(f"*{t.week_label(week.monday)}*  {text}", edit if has_edit else None)
-    authors = _authors(t, history, week)
+    section = b.section(f"*{t.week_label(week_start.monday)}*  {text}", edit if has_edit else None)
+    authors = _authors(t, history, week_start)
     return [section, *([b.context(authors)] if authors else [])]
 
 
@@ -195,17 +195,17 @@ def _entry_text(t: Translator, kr: OwnedKeyResult, entry: CheckInEntry) -> str:
     return "\n".join(lines)
 
 
-def _authors(t: Translator, history: KeyResultHistory, week: HistoryWeek) -> str:
+def _authors(t: Translator, history: KeyResultHistory, week_start: HistoryWeek) -> str:
     """Return small print: who recorded the week, when and how, and the versions replaced."""
     lines = []
-    if week.latest:
-        late = [t(N_("late"))] if week.outcome is AskOutcome.LATE else []
-        lines.append(" · ".join([_author(t, history, week.latest), *late]))
-    label = t(N_("before")) if week.latest else t(N_("withdrawn"))
-    for version in week.replaced[:MAX_REPLACED]:
+    if week_start.latest:
+        late = [t(N_("late"))] if week_start.outcome is AskOutcome.LATE else []
+        lines.append(" · ".join([_author(t, history, week_start.latest), *late]))
+    label = t(N_("before")) if week_start.latest else t(N_("withdrawn"))
+    for version in week_start.replaced[:MAX_REPLACED]:
         value = display.value_text(t, history.kr.rule.measure, version.entry.value)
         lines.append(f"{label}: ~{value}~ · {_author(t, history, version)}")
-    hidden = len(week.replaced) - MAX_REPLACED
+    hidden = len(week_start.replaced) - MAX_REPLACED
     if hidden > 0:
         lines.append(t.plural("and {n} more", "and {n} more", hidden))
     return "\n".join(lines)

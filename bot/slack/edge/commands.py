@@ -97,9 +97,11 @@ def parse_command(name: str, text: str) -> tuple[str, str]:
     >>> parse_command("/okr", "")
     ('help', '')
     """
-    typed = unescape(text[:MOST_TYPED]).strip()
+    typed_text = unescape(text[:MOST_TYPED]).strip()
     short = SHORT_NAMES.get(name)
-    verb, _, arguments = f"{short} {typed}".partition(" ") if short else typed.partition(" ")
+    verb, _, arguments = (
+        f"{short} {typed_text}".partition(" ") if short else typed_text.partition(" ")
+    )
     verb = verb.casefold() or "help"
     arguments = arguments.strip()
     return verb, arguments if verb in TAKES_TEXT else arguments[:MOST_READ]

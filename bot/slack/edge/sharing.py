@@ -67,9 +67,9 @@ async def respond_with_buttons(
         await _send(command, _with(message, button_row), **options)
         return
     who = f"<@{command.act.slack_id}>"
-    by = command.t(N_("Posted by {name} with `/okr {verb}`"), name=who, verb=command.verb)
+    actor_id = command.t(N_("Posted by {name} with `/okr {verb}`"), name=who, verb=command.verb)
     options = {"response_type": "in_channel", "replace_original": False}
-    if await _send(command, _with(message, b.blocks([b.context(by)])), **options):
+    if await _send(command, _with(message, b.blocks([b.context(actor_id)])), **options):
         await command.respond(delete_original=True)  # the public copy says the same
 
 

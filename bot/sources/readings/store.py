@@ -11,13 +11,13 @@ from bot.sources.readings.tables import ReadingRow
 
 
 def measured_values_of_week(
-    work: Work, key_result_ids: Collection[int], week: dt.date
+    work: Work, key_result_ids: Collection[int], week_start: dt.date
 ) -> dict[int, MeasuredValue]:
     """Load what connectors measured for a week, by key result."""
     rows = work.session.exec(
         select(ReadingRow).where(
             ReadingRow.workspace_id == work.workspace_id,
-            ReadingRow.week == week,
+            ReadingRow.week == week_start,
             col(ReadingRow.key_result_id).in_(key_result_ids),
         )
     )
@@ -30,13 +30,13 @@ def measured_values_of_week(
 
 
 def store_measured_value(
-    work: Work, key_result_id: int, week: dt.date, measured: MeasuredValue
+    work: Work, key_result_id: int, week_start: dt.date, measured: MeasuredValue
 ) -> bool:
     """Store a value unless one of a later day is there for the week; return whether anything
     changed.
     """
-    key = {"key_result_id": key_result_id, "week": week}
-    stored = work.session.get(ReadingRow, (work.workspace_id, key_result_id, week))
+    key = {"key_result_id": key_result_id, "week": week_start}
+    stored = work.session.get(ReadingRow, (work.workspace_id, key_result_id, week_start))
     if stored is not None and stored.on > measured.on:
         return False
     columns = {

@@ -122,7 +122,7 @@ def planned_weeks(
             *_of_people(person_ids),
         )
     )
-    return {(person_id, week) for person_id, week in rows}
+    return {(person_id, week_start) for person_id, week_start in rows}
 
 
 def _of_people(person_ids: Collection[int]) -> list[ColumnExpressionArgument[bool]]:

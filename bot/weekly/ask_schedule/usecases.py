@@ -37,14 +37,16 @@ def slots(work: Work, person_ids: Collection[int] = ()) -> dict[tuple[int, dt.da
     askable = {p.id: p for p in _askable(work) if not person_ids or p.id in person_ids}
     computed: dict[Hashable, Slot] = {}  # people with the same hours have the same slots
     slots_by_person: dict[tuple[int, dt.date], Slot] = {}
-    for week, last_day_by_owner in objectives.owners_by_week(work, weeks_around(work)).items():
+    for week_start, last_day_by_owner in objectives.owners_by_week(
+        work, weeks_around(work)
+    ).items():
         for person_id in sorted(last_day_by_owner.keys() & askable.keys()):
             person, last_day = askable[person_id], last_day_by_owner[person_id]
             hours = person.zone, person.ask, person.working_days, person.country
-            key = week, last_day, *hours
+            key = week_start, last_day, *hours
             if key not in computed:
-                computed[key] = slot_for(person, week, last_day)
-            slots_by_person[person_id, week] = computed[key]
+                computed[key] = slot_for(person, week_start, last_day)
+            slots_by_person[person_id, week_start] = computed[key]
     return slots_by_person
 
 
@@ -82,8 +84,8 @@ def _planned_slots(work: Work, person_ids: set[int]) -> defaultdict[int, list[Sl
     asks = store.asks_of_people(work, person_ids, min(weeks_around(work)))
     asks_by_week = {(ask.person_id, ask.week): ask for ask in asks}
     planned: defaultdict[int, list[Slot]] = defaultdict(list)
-    for (person_id, week), slot in slots(work).items():
-        ask = asks_by_week.get((person_id, week))
+    for (person_id, week_start), slot in slots(work).items():
+        ask = asks_by_week.get((person_id, week_start))
         if ask is None:
             planned[person_id].append(expire_if_late(slot, work.now))
         elif ask.state is AskState.PLANNED:
@@ -96,14 +98,14 @@ def _titles_to_ask(work: Work, person_ids: set[int]) -> dict[tuple[int, dt.date]
     not all answered.
     """
     titles: dict[tuple[int, dt.date], tuple[str, ...]] = {}
-    for week in weeks_around(work):
-        owned = checkins.key_results_by_owner(work, person_ids, week)
+    for week_start in weeks_around(work):
+        owned = checkins.key_results_by_owner(work, person_ids, week_start)
         answered_ids = checkins.answered_ids(
-            work, [kr.id for key_results in owned.values() for kr in key_results], week
+            work, [kr.id for key_results in owned.values() for kr in key_results], week_start
         )
         for person_id, key_results in owned.items():
             if any(kr.id not in answered_ids for kr in key_results):
-                titles[person_id, week] = tuple(kr.title for kr in key_results)
+                titles[person_id, week_start] = tuple(kr.title for kr in key_results)
     return titles
 
 

@@ -49,14 +49,14 @@ class FormContext:
 
 
 def load_context(
-    work: Work, by: str, person_id: int | None, week_start: dt.date | None
+    work: Work, actor_id: str, person_id: int | None, week_start: dt.date | None
 ) -> FormContext:
     """Load the context of a form, by default the reader's own open week.
 
     Raises Refusal if the reader may not answer, if the week is still to come, and if nothing is
     open.
     """
-    reader = people.require_person(work, by)
+    reader = people.require_person(work, actor_id)
     owner = people.by_ids(work, [person_id]).get(person_id) if person_id else reader
     if owner is None or not checkins.may_answer(work, reader, owner):
         raise Refusal(NOT_ALLOWED)

@@ -50,11 +50,11 @@ def _form_button(t: Translator, receipt: Receipt) -> Block:
 
 
 def _headline(t: Translator, receipt: Receipt) -> str:
-    week = t.week(receipt.week)
+    week_start = t.week(receipt.week)
     if receipt.is_complete:
-        return t(N_("Recorded for the {week}"), week=week)
+        return t(N_("Recorded for the {week}"), week=week_start)
     sentence = N_("{done} of {all} recorded for the {week}")
-    return t(sentence, done=receipt.recorded, all=len(receipt.lines), week=week)
+    return t(sentence, done=receipt.recorded, all=len(receipt.lines), week=week_start)
 
 
 def _line(t: Translator, number: int, line: ReceiptLine, *, is_short: bool) -> str:

@@ -16,8 +16,8 @@ def test_a_revision_is_recorded_only_if_the_measure_changes(database: Database) 
         id_ = make.put_key_result(work, cast.ana)
         key_result = objectives.key_result(work, id_)
         ana = people.by_ids(work, [cast.ana])[cast.ana]
-        record_revision(work, key_result, make.VISITS, "nothing", by=ana)
-        record_revision(work, key_result, replace(make.VISITS, target=70_000), "more", by=ana)
+        record_revision(work, key_result, make.VISITS, "nothing", actor_id=ana)
+        record_revision(work, key_result, replace(make.VISITS, target=70_000), "more", actor_id=ana)
         return revisions_of(work, id_), all_revisions(work)
 
     own, every = database.transact_now(HERE, revise)

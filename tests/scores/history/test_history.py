@@ -203,7 +203,7 @@ def test_a_long_history_fits(database: Database, people_here: cast.Cast, locale:
                 entry = CheckInEntry(1, 54_321, 8, "<!channel> " * 150, "s" * 2000, "b" * 2000)
                 checkins.record(work, ana, week, [entry], me=ana, source=CheckInSource.FORM)
             after = replace(kr.rule.measure, target=60_001.0 + n)
-            revisions.record_revision(work, kr, after, "<!here> " * 37, by=ana)
+            revisions.record_revision(work, kr, after, "<!here> " * 37, actor_id=ana)
 
     database.transact_now(cast.HERE, write)
     message = shown(database, locale=locale)
