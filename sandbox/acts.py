@@ -51,10 +51,10 @@ def surface(
 ) -> SlackMessage | View:
     """Return the message or view at a place; CannotAct when the user does not have it."""
     if location.kind == "message":
-        message = simulation.state.message(location.channel, location.ts)
-        if message is None or message.ephemeral_to not in (None, acting_user.id):
+        slack_message = simulation.state.message(location.channel, location.ts)
+        if slack_message is None or slack_message.ephemeral_to not in (None, acting_user.id):
             raise CannotAct("This message is not there any more.")
-        return message
+        return slack_message
     if location.kind == "home":
         home = simulation.state.homes.get(acting_user.id)
         if home is None:
@@ -84,14 +84,14 @@ def enter(
     simulation: Simulation,
     acting_user: SlackUser,
     surface_shown: SlackMessage | View,
-    block: Json,
+    layout_block: Json,
     state: Json,
     block_and_action: str,
 ) -> None:
     """Remember what was entered into one input."""
-    inputs_of(surface_shown, acting_user).setdefault(block["block_id"], {})[block_and_action] = (
-        state
-    )
+    inputs_of(surface_shown, acting_user).setdefault(layout_block["block_id"], {})[
+        block_and_action
+    ] = state
     if isinstance(surface_shown, View):
         simulation.state.keep_view(surface_shown)
     else:
@@ -108,8 +108,10 @@ async def press(
 ) -> ActionOutcome:
     """Press or pick; told to the app unless the element only waits for a submission."""
     surface_shown = surface(simulation, acting_user, location)
-    block, element = forms.find(surface_shown.blocks, action_id, block_id, given_value)
-    return await _touch(simulation, acting_user, surface_shown, (block, element), given_value)
+    layout_block, element = forms.find(surface_shown.blocks, action_id, block_id, given_value)
+    return await _touch(
+        simulation, acting_user, surface_shown, (layout_block, element), given_value
+    )
 
 
 async def _touch(
@@ -119,19 +121,19 @@ async def _touch(
     pressed: tuple[Json, Json],
     given_value: Any,
 ) -> ActionOutcome:
-    block, element = pressed
+    layout_block, element = pressed
     state = _picked(element, given_value)
     if element["type"] in forms.HOLDS and state is not None:
-        enter(simulation, acting_user, surface_shown, block, state, element["action_id"])
-    if block["type"] == "input" and not block.get("dispatch_action"):
+        enter(simulation, acting_user, surface_shown, layout_block, state, element["action_id"])
+    if layout_block["type"] == "input" and not layout_block.get("dispatch_action"):
         return ActionOutcome()
-    act = payloads.action(block, element, state, simulation.clock.stamp())
+    act = payloads.action(layout_block, element, state, simulation.clock.stamp())
     if isinstance(surface_shown, View):
         payload = payloads.on_view(simulation, acting_user, surface_shown, act)
     else:
         payload = payloads.on_message(simulation, acting_user, surface_shown, act)
-    ack = await interact(simulation, payload)
-    return outcome(simulation, acting_user, ack)
+    ack_payload = await interact(simulation, payload)
+    return outcome(simulation, acting_user, ack_payload)
 
 
 def _picked(element: Json, given_value: Any) -> Json | None:
@@ -141,13 +143,15 @@ def _picked(element: Json, given_value: Any) -> Json | None:
     return forms.entered(element, given_value) if element["type"] in forms.HOLDS else None
 
 
-def outcome(simulation: Simulation, acting_user: SlackUser, ack: Json | None) -> ActionOutcome:
+def outcome(
+    simulation: Simulation, acting_user: SlackUser, ack_payload: Json | None
+) -> ActionOutcome:
     """Return how it went, with the modal that is on top now."""
     stack = simulation.state.stack(acting_user.id)
     top = stack[-1] if stack else None
-    if ack is None:
+    if ack_payload is None:
         return ActionOutcome(ok=False, trouble=silence(simulation), view=top)
-    return ActionOutcome(ack=ack, view=top)
+    return ActionOutcome(ack=ack_payload, view=top)
 
 
 async def fill(
@@ -173,12 +177,12 @@ async def submit(
     """Fill, let the client check required inputs, submit, and do what the ack says."""
     app_view = modal(simulation, acting_user)
     for block_and_action, given_value in (values or {}).items():
-        block, element = forms.find(app_view.blocks, block_and_action, None)
+        layout_block, element = forms.find(app_view.blocks, block_and_action, None)
         enter(
             simulation,
             acting_user,
             app_view,
-            block,
+            layout_block,
             forms.entered(element, given_value),
             element["action_id"],
         )
@@ -187,50 +191,54 @@ async def submit(
     missing = forms.complaints(app_view.blocks, forms.state_of(app_view.blocks, app_view.inputs))
     if missing:
         return _errors(simulation, app_view, missing)
-    ack = await interact(simulation, payloads.submission(simulation, acting_user, app_view))
-    if ack is None:
+    ack_payload = await interact(simulation, payloads.submission(simulation, acting_user, app_view))
+    if ack_payload is None:
         return outcome(simulation, acting_user, None)
     try:
-        return _submitted(simulation, acting_user, app_view, ack)
+        return _submitted(simulation, acting_user, app_view, ack_payload)
     except SlackError as error:
         error_messages = error.more.get("response_metadata", {}).get("messages", [])
         sentence = f"{simulation.app.name} answered with a view Slack refuses: {error.code}. "
         return ActionOutcome(
-            ok=False, trouble=sentence + " ".join(error_messages), ack=ack, view=app_view
+            ok=False, trouble=sentence + " ".join(error_messages), ack=ack_payload, view=app_view
         )
 
 
 def _submitted(
-    simulation: Simulation, acting_user: SlackUser, app_view: View, ack: Json
+    simulation: Simulation, acting_user: SlackUser, app_view: View, ack_payload: Json
 ) -> ActionOutcome:
-    doing = ack.get("response_action")
+    doing = ack_payload.get("response_action")
     if doing == "errors":
-        errors = {str(k): str(v) for k, v in ack.get("errors", {}).items()}
-        inputs = {block["block_id"] for block in app_view.blocks if block["type"] == "input"}
+        errors = {str(k): str(v) for k, v in ack_payload.get("errors", {}).items()}
+        inputs = {
+            layout_block["block_id"]
+            for layout_block in app_view.blocks
+            if layout_block["type"] == "input"
+        }
         if not errors or not inputs.issuperset(errors):
             raise SlackError("invalid_errors", response_metadata={"messages": sorted(errors)})
-        return _errors(simulation, app_view, errors, ack)
+        return _errors(simulation, app_view, errors, ack_payload)
     if doing == "update":
-        views.update(simulation, app_view, ack.get("view"))
+        views.update(simulation, app_view, ack_payload.get("view"))
     elif doing == "push":
-        views.push(simulation, acting_user.id, ack.get("view"))
+        views.push(simulation, acting_user.id, ack_payload.get("view"))
     elif doing == "clear":
         for other in reversed(simulation.state.stack(acting_user.id)):
             views.close(simulation, other)
     elif app_view.id in simulation.state.views:
         views.close(simulation, app_view)
-    result = outcome(simulation, acting_user, ack)
+    result = outcome(simulation, acting_user, ack_payload)
     result.response_action = doing
     return result
 
 
 def _errors(
-    simulation: Simulation, app_view: View, errors: dict[str, str], ack: Json | None = None
+    simulation: Simulation, app_view: View, errors: dict[str, str], ack_payload: Json | None = None
 ) -> ActionOutcome:
     app_view.errors = errors
     simulation.state.keep_view(app_view)
     simulation.changed("modal", slack_user=app_view.user)
-    return ActionOutcome(response_action="errors", errors=errors, ack=ack, view=app_view)
+    return ActionOutcome(response_action="errors", errors=errors, ack=ack_payload, view=app_view)
 
 
 async def close(simulation: Simulation, acting_user: SlackUser, all_of_them: bool) -> None:
@@ -267,11 +275,11 @@ async def suggest(
         where["view"] = view_json(simulation, surface_shown)
     else:
         where = {"container": {"type": "message", "message_ts": surface_shown.ts}}
-    ack = (
+    ack_payload = (
         await interact(
             simulation, payloads.suggestion(simulation, acting_user, where, external_select, query)
         )
         or {}
     )
-    groups = [g.get("options", []) for g in ack.get("option_groups", [])]
-    return [*ack.get("options", []), *(option for group in groups for option in group)]
+    groups = [g.get("options", []) for g in ack_payload.get("option_groups", [])]
+    return [*ack_payload.get("options", []), *(option for group in groups for option in group)]

@@ -75,7 +75,7 @@ def read(raw_config: Any) -> Config:
         raise ConfigError("the config must be a mapping with team, clock, app, users, channels")
     slack_app = _app(_mapping(raw_config, "app"))
     team = _mapping(raw_config, "team")
-    users = tuple(_user(item) for item in raw_config.get("users", []))
+    users = tuple(_user(list_item) for list_item in raw_config.get("users", []))
     known_users = {slack_user.id for slack_user in users} | {slack_app.bot_user_id}
     return Config(
         team_id=str(team.get("id", "T0SANDBOX")),
@@ -85,13 +85,15 @@ def read(raw_config: Any) -> Config:
         app=slack_app,
         still=bool(raw_config.get("still", False)),
         moments=tuple(
-            JumpTarget(str(item.get("label")), moment(item.get("at"), "moments.at").isoformat())
-            for item in raw_config.get("moments", [])
+            JumpTarget(
+                str(list_item.get("label")), moment(list_item.get("at"), "moments.at").isoformat()
+            )
+            for list_item in raw_config.get("moments", [])
         ),
         users=users,
         channels=tuple(
-            _channel(item, slack_app.bot_user_id, known_users)
-            for item in raw_config.get("channels", [])
+            _channel(list_item, slack_app.bot_user_id, known_users)
+            for list_item in raw_config.get("channels", [])
         ),
         redelivery=float(raw_config.get("redelivery", 4.0)),
         patience=float(raw_config.get("patience", 3.0)),
@@ -148,12 +150,16 @@ def _app(raw_config: Json) -> AppConfig:
         events=frozenset(_mapping(settings, "event_subscriptions").get("bot_events", [])),
         commands=tuple(
             Command(
-                channel["command"], channel.get("description", ""), channel.get("usage_hint", "")
+                slack_channel["command"],
+                slack_channel.get("description", ""),
+                slack_channel.get("usage_hint", ""),
             )
-            for channel in commands
+            for slack_channel in commands
         ),
         escaped_commands=frozenset(
-            channel["command"] for channel in commands if channel.get("should_escape")
+            slack_channel["command"]
+            for slack_channel in commands
+            if slack_channel.get("should_escape")
         ),
         home_enabled=bool(_mapping(features, "app_home").get("home_tab_enabled", False)),
         interactive=bool(_mapping(settings, "interactivity").get("is_enabled", False)),
@@ -189,9 +195,11 @@ def _channel(raw_config: Json, bot_user_id: str, people: set[str]) -> SlackChann
         raise ConfigError(
             f"channels: {raw_config['id']} has members nobody knows: {sorted(strangers)}"
         )
-    given = {key: field_value for key, field_value in raw_config.items() if key != "bot"}
-    channel = SlackChannel(**given)
-    channel.members = list(channel.members)
-    if raw_config.get("bot") and bot_user_id not in channel.members:
-        channel.members.append(bot_user_id)
-    return channel
+    given = {
+        json_key: field_value for json_key, field_value in raw_config.items() if json_key != "bot"
+    }
+    slack_channel = SlackChannel(**given)
+    slack_channel.members = list(slack_channel.members)
+    if raw_config.get("bot") and bot_user_id not in slack_channel.members:
+        slack_channel.members.append(bot_user_id)
+    return slack_channel

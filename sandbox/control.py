@@ -25,17 +25,19 @@ Handler = Callable[[SlackWorkspace, Json], Awaitable[Any]]
 
 async def message(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Type a message."""
-    user_id, channel, message_text = need(request_body, "user", "channel", "text")
+    user_id, slack_channel, message_text = need(request_body, "user", "channel", "text")
     sent = await workspace.post_message(
-        user_id, channel, message_text, request_body.get("thread_ts")
+        user_id, slack_channel, message_text, request_body.get("thread_ts")
     )
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
 async def edit(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Edit one's own message."""
-    user_id, channel, message_ts, message_text = need(request_body, "user", "channel", "ts", "text")
-    sent = await workspace.edit_message(user_id, channel, message_ts, message_text)
+    user_id, slack_channel, message_ts, message_text = need(
+        request_body, "user", "channel", "ts", "text"
+    )
+    sent = await workspace.edit_message(user_id, slack_channel, message_ts, message_text)
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
 
 
@@ -47,27 +49,33 @@ async def delete(workspace: SlackWorkspace, request_body: Json) -> Json:
 
 async def react(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Add a reaction; ``"on": false`` removes it."""
-    user_id, channel, message_ts, name = need(request_body, "user", "channel", "ts", "name")
-    await workspace.react(user_id, channel, message_ts, name, bool(request_body.get("on", True)))
+    user_id, slack_channel, message_ts, name = need(request_body, "user", "channel", "ts", "name")
+    await workspace.react(
+        user_id, slack_channel, message_ts, name, bool(request_body.get("on", True))
+    )
     return {"ok": True}
 
 
 async def command(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Run a slash command."""
-    user_id, channel, name = need(request_body, "user", "channel", "command")
-    outcome = await workspace.run_command(user_id, channel, name, str(request_body.get("text", "")))
+    user_id, slack_channel, name = need(request_body, "user", "channel", "command")
+    outcome = await workspace.run_command(
+        user_id, slack_channel, name, str(request_body.get("text", ""))
+    )
     return {**told(outcome), "ack": outcome.ack or None}
 
 
 async def click(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Press or pick the newest matching element."""
     user_id, action = need(request_body, "user", "action_id")
-    block, given_value = (
+    layout_block, given_value = (
         request_body.get("block_id"),
         request_body.get("selected", request_body.get("value")),
     )
-    location = where(workspace, user_id, request_body, (action, block, request_body.get("value")))
-    outcome = await workspace.press(user_id, location, action, block, given_value)
+    location = where(
+        workspace, user_id, request_body, (action, layout_block, request_body.get("value"))
+    )
+    outcome = await workspace.press(user_id, location, action, layout_block, given_value)
     return {**told(outcome), "view": shown(workspace, outcome.view)}
 
 
@@ -81,8 +89,8 @@ def where(
     if request_body.get("view") in ("modal", "home"):
         return ElementLocation("home" if request_body["view"] == "home" else "modal")
     if request_body.get("ts"):
-        channel = workspace.channel(str(request_body.get("channel") or "@app"), user_id)
-        return ElementLocation("message", channel.id, str(request_body["ts"]))
+        slack_channel = workspace.channel(str(request_body.get("channel") or "@app"), user_id)
+        return ElementLocation("message", slack_channel.id, str(request_body["ts"]))
     modal = workspace.modal_of(user_id)
     if modal is not None and not request_body.get("channel") and has(modal.blocks, element_sought):
         return ElementLocation("modal")
@@ -91,16 +99,16 @@ def where(
     newest = (
         next(
             (
-                message
-                for message in reversed(workspace.everything(c.id, user_id))
-                if has(message.blocks, element_sought)
+                slack_message
+                for slack_message in reversed(workspace.everything(c.id, user_id))
+                if has(slack_message.blocks, element_sought)
             ),
             None,
         )
         for c in channels
     )
-    if matching := [message for message in newest if message is not None]:
-        last = max(matching, key=lambda message: message.ts)
+    if matching := [slack_message for slack_message in newest if slack_message is not None]:
+        last = max(matching, key=lambda slack_message: slack_message.ts)
         return ElementLocation("message", last.channel, last.ts)
     home = workspace.home_of(user_id)
     if not named and home is not None and has(home.blocks, element_sought):
@@ -115,9 +123,9 @@ def has(blocks: list[Json], element_sought: Wanted) -> bool:
     """Return whether an element is among the blocks; of buttons with one action_id the value
     decides.
     """
-    action, block, given_value = element_sought
+    action, layout_block, given_value = element_sought
     try:
-        _, element = find(blocks, action, block, given_value)
+        _, element = find(blocks, action, layout_block, given_value)
     except CannotAct:
         return False
     return element["type"] != "button" or given_value in (None, element.get("value"))
@@ -148,10 +156,10 @@ async def type_(workspace: SlackWorkspace, request_body: Json) -> Json:
 async def suggest(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Return what an external select offers for a few letters."""
     user_id, action = need(request_body, "user", "action_id")
-    block = request_body.get("block_id")
-    location = where(workspace, user_id, request_body, (action, block, None))
+    layout_block = request_body.get("block_id")
+    location = where(workspace, user_id, request_body, (action, layout_block, None))
     query = str(request_body.get("query", ""))
-    return {"options": await workspace.suggest(user_id, location, action, query, block)}
+    return {"options": await workspace.suggest(user_id, location, action, query, layout_block)}
 
 
 async def close(workspace: SlackWorkspace, request_body: Json) -> Json:
@@ -178,7 +186,9 @@ async def read(workspace: SlackWorkspace, request_body: Json) -> Json:
 async def user(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Return a person joins or changes."""
     (name,) = need(request_body, "id")
-    changes = {key: given_value for key, given_value in request_body.items() if key != "id"}
+    changes = {
+        json_key: given_value for json_key, given_value in request_body.items() if json_key != "id"
+    }
     return as_json(people.put(workspace.core, name, changes))
 
 

@@ -53,12 +53,12 @@ class Simulation:
     def changed(
         self,
         kind: str,
-        channel: str | None = None,
+        slack_channel: str | None = None,
         slack_user: str | None = None,
         message_ts: str | None = None,
     ) -> None:
         """Tell everybody who subscribed."""
-        change = StateChange(kind, channel, slack_user, message_ts)
+        change = StateChange(kind, slack_channel, slack_user, message_ts)
         for on_change in list(self._told):
             on_change(change)
 
@@ -117,6 +117,6 @@ def name_of(envelope: Envelope) -> str:
     """Return what an envelope is about, for the inspector."""
     payload = envelope.payload
     if envelope.type == "events_api":
-        event = payload["event"]
-        return ".".join(filter(None, (event["type"], event.get("subtype"))))
+        slack_event = payload["event"]
+        return ".".join(filter(None, (slack_event["type"], slack_event.get("subtype"))))
     return str(payload.get("command") or payload.get("type"))

@@ -25,26 +25,26 @@ SCOPE_OF = {
 
 
 def publish(
-    simulation: Simulation, event: Json, subscription: str | None = None
+    simulation: Simulation, slack_event: Json, subscription: str | None = None
 ) -> Envelope | None:
     """Send an event if the manifest subscribes to it and grants its scope."""
-    name = subscription or str(event["type"])
+    name = subscription or str(slack_event["type"])
     scope = SCOPE_OF.get(name)
     if name not in simulation.app.events or (scope and scope not in simulation.app.scopes):
         return None
-    payload = callback(simulation, event)
+    payload = callback(simulation, slack_event)
     simulation.state.save("event", payload["event_id"], payload)
     return simulation.sockets.send("events_api", payload, accepts=False)
 
 
-def callback(simulation: Simulation, event: Json) -> Json:
+def callback(simulation: Simulation, slack_event: Json) -> Json:
     """Return the ``event_callback`` around an event."""
     team, slack_app = simulation.config.team_id, simulation.app
     around = {
-        "et": event["type"],
+        "et": slack_event["type"],
         "tid": team,
         "aid": slack_app.app_id,
-        "cid": event.get("channel"),
+        "cid": slack_event.get("channel"),
     }
     return {
         "token": "sandbox-verification",
@@ -52,7 +52,7 @@ def callback(simulation: Simulation, event: Json) -> Json:
         "context_team_id": team,
         "context_enterprise_id": None,
         "api_app_id": slack_app.app_id,
-        "event": event,
+        "event": slack_event,
         "type": "event_callback",
         "event_id": simulation.new_id("Ev"),
         "event_time": int(simulation.clock.seconds()),
@@ -76,40 +76,49 @@ def resume(simulation: Simulation) -> None:
         simulation.sockets.send("events_api", payload, accepts=False)
 
 
-def posted(simulation: Simulation, message: SlackMessage) -> None:
-    """A message was posted: ``message``, and ``app_mention`` when it names the app."""
-    channel = simulation.state.channels[message.channel]
-    if simulation.app.bot_user_id not in channel.members:
+def posted(simulation: Simulation, slack_message: SlackMessage) -> None:
+    """A message was posted: ``slack_message``, and ``app_mention`` when it names the app."""
+    slack_channel = simulation.state.channels[slack_message.channel]
+    if simulation.app.bot_user_id not in slack_channel.members:
         return
-    event = {**message_json(simulation, message, metadata=True), "channel": channel.id}
-    event |= {"event_ts": message.ts}
-    if message.broadcast:
-        event["subtype"] = "thread_broadcast"
-    publish(simulation, {**event, "channel_type": channel.event_type}, _name(channel))
-    named = f"<@{simulation.app.bot_user_id}>" in message.text
-    if named and not channel.is_im and message.user != simulation.app.bot_user_id:
-        publish(simulation, {**event, "type": "app_mention"})
+    slack_event = {
+        **message_json(simulation, slack_message, metadata=True),
+        "channel": slack_channel.id,
+    }
+    slack_event |= {"event_ts": slack_message.ts}
+    if slack_message.broadcast:
+        slack_event["subtype"] = "thread_broadcast"
+    publish(
+        simulation, {**slack_event, "channel_type": slack_channel.event_type}, _name(slack_channel)
+    )
+    named = f"<@{simulation.app.bot_user_id}>" in slack_message.text
+    if named and not slack_channel.is_im and slack_message.user != simulation.app.bot_user_id:
+        publish(simulation, {**slack_event, "type": "app_mention"})
 
 
-def changed(simulation: Simulation, message: SlackMessage, before: Json) -> None:
+def changed(simulation: Simulation, slack_message: SlackMessage, before: Json) -> None:
     """A message was edited: ``message_changed`` with the message as it was."""
     json_body = {
         "subtype": "message_changed",
-        "message": message_json(simulation, message, metadata=True),
+        "message": message_json(simulation, slack_message, metadata=True),
         "previous_message": before,
     }
-    _hidden(simulation, message, json_body)
+    _hidden(simulation, slack_message, json_body)
 
 
-def deleted(simulation: Simulation, message: SlackMessage, before: Json) -> None:
+def deleted(simulation: Simulation, slack_message: SlackMessage, before: Json) -> None:
     """A message is gone: ``message_deleted`` with the message as it was."""
-    json_body = {"subtype": "message_deleted", "previous_message": before, "deleted_ts": message.ts}
-    _hidden(simulation, message, json_body)
+    json_body = {
+        "subtype": "message_deleted",
+        "previous_message": before,
+        "deleted_ts": slack_message.ts,
+    }
+    _hidden(simulation, slack_message, json_body)
 
 
-def _hidden(simulation: Simulation, message: SlackMessage, json_body: Json) -> None:
-    channel = simulation.state.channels[message.channel]
-    if simulation.app.bot_user_id not in channel.members:
+def _hidden(simulation: Simulation, slack_message: SlackMessage, json_body: Json) -> None:
+    slack_channel = simulation.state.channels[slack_message.channel]
+    if simulation.app.bot_user_id not in slack_channel.members:
         return
     message_ts = simulation.clock.stamp()
     publish(
@@ -117,15 +126,15 @@ def _hidden(simulation: Simulation, message: SlackMessage, json_body: Json) -> N
         {
             "type": "message",
             **json_body,
-            "channel": channel.id,
+            "channel": slack_channel.id,
             "hidden": True,
             "ts": message_ts,
             "event_ts": message_ts,
-            "channel_type": channel.event_type,
+            "channel_type": slack_channel.event_type,
         },
-        _name(channel),
+        _name(slack_channel),
     )
 
 
-def _name(channel: SlackChannel) -> str:
-    return MESSAGE_EVENT[channel.event_type]
+def _name(slack_channel: SlackChannel) -> str:
+    return MESSAGE_EVENT[slack_channel.event_type]

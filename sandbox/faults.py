@@ -78,5 +78,5 @@ def _rule(raw_rule: Json) -> FaultRule:
     return FaultRule(**{**raw_rule, "kind": kind})
 
 
-def _list(names: set[str] | frozenset[str]) -> str:
-    return ", ".join(sorted(names))
+def _list(listed_names: set[str] | frozenset[str]) -> str:
+    return ", ".join(sorted(listed_names))

@@ -58,17 +58,19 @@ def shared(simulation: Simulation, file_id: str, title: str) -> Json:
 def remove(simulation: Simulation, file_id: str) -> None:
     """Forget the bytes of a file, and take it out of the messages that show it."""
     simulation.state.keep_file(file_id, {**simulation.state.files[file_id], "content": None})
-    all_messages = [message for of in simulation.state.messages.values() for message in of.values()]
-    for message in [
+    all_messages = [
+        slack_message for of in simulation.state.messages.values() for slack_message in of.values()
+    ]
+    for slack_message in [
         with_file
         for with_file in all_messages
         if any(file["id"] == file_id for file in with_file.files)
     ]:
-        message.files = [file for file in message.files if file["id"] != file_id]
-        if message.files or message.text or message.blocks:
-            simulation.state.keep_message(message)
+        slack_message.files = [file for file in slack_message.files if file["id"] != file_id]
+        if slack_message.files or slack_message.text or slack_message.blocks:
+            simulation.state.keep_message(slack_message)
         else:
-            messages.delete(simulation, message)
+            messages.delete(simulation, slack_message)
 
 
 async def upload(simulation: Simulation, request: Request) -> Response:

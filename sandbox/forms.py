@@ -41,11 +41,11 @@ REQUIRED = "Please complete this required field."
 def state_of(blocks: list[Json], entered: Inputs) -> Inputs:
     """``state.values``: every input, touched or not."""
     values: Inputs = {}
-    for block, element in elements(blocks):
+    for layout_block, element in elements(blocks):
         if element["type"] in HOLDS:
-            field_state = entered.get(block["block_id"], {}).get(element["action_id"])
-            values.setdefault(block["block_id"], {})[element["action_id"]] = field_state or initial(
-                element
+            field_state = entered.get(layout_block["block_id"], {}).get(element["action_id"])
+            values.setdefault(layout_block["block_id"], {})[element["action_id"]] = (
+                field_state or initial(element)
             )
     return values
 
@@ -59,10 +59,10 @@ def initial(element: Json) -> Json:
 def kept(blocks: list[Json], entered: Inputs) -> Inputs:
     """Return what stays entered when a view is updated: inputs with the same ids and type."""
     still: Inputs = {}
-    for block, element in elements(blocks):
-        field_state = entered.get(block["block_id"], {}).get(element["action_id"])
+    for layout_block, element in elements(blocks):
+        field_state = entered.get(layout_block["block_id"], {}).get(element["action_id"])
         if field_state and field_state["type"] == element["type"]:
-            still.setdefault(block["block_id"], {})[element["action_id"]] = field_state
+            still.setdefault(layout_block["block_id"], {})[element["action_id"]] = field_state
     return still
 
 
@@ -81,9 +81,9 @@ def find(
     ):
         block_id, _, action_id = action_id.partition("/")
     matching = [
-        (block, element)
-        for block, element in candidates
-        if element["action_id"] == action_id and block_id in (None, block["block_id"])
+        (layout_block, element)
+        for layout_block, element in candidates
+        if element["action_id"] == action_id and block_id in (None, layout_block["block_id"])
     ]
     if len(matching) > 1 and entered_value is not None:
         matching = [(b, e) for b, e in matching if e.get("value") == entered_value] or matching
@@ -148,15 +148,15 @@ def complaints(blocks: list[Json], values: Inputs) -> dict[str, str]:
     sentence.
     """
     complaints_by_block = {}
-    for block in blocks:
-        if block["type"] == "input":
-            element = block["element"]
-            field_state = values[block["block_id"]][element["action_id"]]
+    for layout_block in blocks:
+        if layout_block["type"] == "input":
+            element = layout_block["element"]
+            field_state = values[layout_block["block_id"]][element["action_id"]]
             sentence = _complaint(
-                element, field_state[HOLDS[element["type"]][0]], block["optional"]
+                element, field_state[HOLDS[element["type"]][0]], layout_block["optional"]
             )
             if sentence:
-                complaints_by_block[block["block_id"]] = sentence
+                complaints_by_block[layout_block["block_id"]] = sentence
     return complaints_by_block
 
 

@@ -45,7 +45,7 @@ async def answer(simulation: Simulation, request: Request) -> Response:
 
 
 def _strike(simulation: Simulation, request_body: Json) -> None:
-    types = {str(block.get("type")) for block in request_body.get("blocks") or []}
+    types = {str(layout_block.get("type")) for layout_block in request_body.get("blocks") or []}
     if simulation.faults.strike("response_url", REFUSED, types):
         raise SlackError("invalid_blocks")
 

@@ -29,7 +29,7 @@ def goal(simulation: Simulation, to: str, slack_user: SlackUser) -> datetime:
     try:
         parsed = datetime.fromisoformat(target_text)
     except ValueError as error:
-        labels = ", ".join(message.label for message in moments(simulation, slack_user))
+        labels = ", ".join(slack_message.label for slack_message in moments(simulation, slack_user))
         raise CannotAct(f"{to!r} is no moment; say ISO 8601, +2h, or one of: {labels}.") from error
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=ZoneInfo(slack_user.tz))
@@ -44,9 +44,9 @@ def moments(simulation: Simulation, slack_user: SlackUser) -> list[JumpTarget]:
         JumpTarget("Next Monday", _monday(current_time, slack_user).isoformat()),
     ]
     ahead = (
-        message
-        for message in simulation.config.moments
-        if datetime.fromisoformat(message.at) > current_time
+        slack_message
+        for slack_message in simulation.config.moments
+        if datetime.fromisoformat(slack_message.at) > current_time
     )
     return [*coming_moments, *ahead]
 

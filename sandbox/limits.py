@@ -31,14 +31,22 @@ def walk(json_value: Any) -> Iterator[Json]:
 
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
     """Yield every interactive element with the block that carries its ``block_id``."""
-    for block in blocks:
-        yield from elements(block.get("child_blocks", []))
-        child_elements = list(block.get("elements", [])) if block.get("type") != "rich_text" else []
-        if block.get("type") == "carousel":
+    for layout_block in blocks:
+        yield from elements(layout_block.get("child_blocks", []))
+        child_elements = (
+            list(layout_block.get("elements", []))
+            if layout_block.get("type") != "rich_text"
+            else []
+        )
+        if layout_block.get("type") == "carousel":
             child_elements = [b for card in child_elements for b in card.get("actions", [])]
-        child_elements += [block.get("accessory"), block.get("element"), *block.get("actions", [])]
+        child_elements += [
+            layout_block.get("accessory"),
+            layout_block.get("element"),
+            *layout_block.get("actions", []),
+        ]
         yield from (
-            (block, element)
+            (layout_block, element)
             for element in child_elements
             if isinstance(element, dict) and "action_id" in element
         )
@@ -51,7 +59,9 @@ def check_blocks(blocks: Any, block_path: str = "/blocks") -> None:
         breaches = _together(blocks, block_path) + _counted(blocks, block_path)
     if breaches:
         raise SlackError(
-            "invalid_blocks", errors=[str(block) for block in breaches], **_told(breaches)
+            "invalid_blocks",
+            errors=[str(layout_block) for layout_block in breaches],
+            **_told(breaches),
         )
     if sum(len(str(option["text"])) for option in walk(blocks) if _is_prose(option)) > BLOCK_TEXT:
         raise SlackError("msg_blocks_too_long")
@@ -79,14 +89,16 @@ def view_breaches(app_view: Json) -> list[Breach]:
     if breaches:
         return breaches
     blocks = app_view["blocks"]
-    has_inputs = any(block.get("type") == "input" for block in blocks)
+    has_inputs = any(layout_block.get("type") == "input" for layout_block in blocks)
     if app_view["type"] == "modal" and has_inputs and not app_view.get("submit"):
         breaches.append(Breach("/view/submit", "missing required field: submit"))
     return breaches + _together(blocks, "/view/blocks")
 
 
 def _told(breaches: list[Breach]) -> Json:
-    return {"response_metadata": {"messages": [f"[ERROR] {block}" for block in breaches]}}
+    return {
+        "response_metadata": {"messages": [f"[ERROR] {layout_block}" for layout_block in breaches]}
+    }
 
 
 def _is_prose(text_object: Json) -> bool:
@@ -96,7 +108,7 @@ def _is_prose(text_object: Json) -> bool:
 
 
 def _counted(blocks: list[Json], block_path: str) -> list[Breach]:
-    kinds = [block.get("type") for block in blocks]
+    kinds = [layout_block.get("type") for layout_block in blocks]
     breaches = []
     if kinds.count("data_visualization") > CHARTS:
         breaches.append(
@@ -115,12 +127,12 @@ def _together(blocks: list[Json], block_path: str) -> list[Breach]:
         for name in set(ids)
         if ids.count(name) > 1
     ]
-    for n, block in enumerate(blocks):
-        if block["type"] == "data_visualization":
-            breaches += _chart(block["chart"], f"{block_path}/{n}/chart")
-        elif block["type"] == "data_table":
-            breaches += _table(block, f"{block_path}/{n}")
-        breaches += _actions(block, f"{block_path}/{n}")
+    for n, layout_block in enumerate(blocks):
+        if layout_block["type"] == "data_visualization":
+            breaches += _chart(layout_block["chart"], f"{block_path}/{n}/chart")
+        elif layout_block["type"] == "data_table":
+            breaches += _table(layout_block, f"{block_path}/{n}")
+        breaches += _actions(layout_block, f"{block_path}/{n}")
     if sum(len(b["text"]) for b in blocks if b["type"] == "markdown") > MARKDOWN_SUM:
         breaches.append(
             Breach(block_path, f"markdown text must be less than {MARKDOWN_SUM + 1} characters")
@@ -128,9 +140,9 @@ def _together(blocks: list[Json], block_path: str) -> list[Breach]:
     return breaches
 
 
-def _actions(block: Json, block_path: str) -> list[Breach]:
-    names = [element["action_id"] for _, element in elements([block])]
-    doubled = {name for name in names if names.count(name) > 1}
+def _actions(layout_block: Json, block_path: str) -> list[Breach]:
+    listed_names = [element["action_id"] for _, element in elements([layout_block])]
+    doubled = {name for name in listed_names if listed_names.count(name) > 1}
     return [
         Breach(block_path, f"action_id must be unique within a block: {n}") for n in sorted(doubled)
     ]
@@ -140,9 +152,9 @@ def _chart(chart: Json, block_path: str) -> list[Breach]:
     if chart["type"] == "pie":
         return []
     categories = chart["axis_config"]["categories"]
-    names = [s["name"] for s in chart["series"]]
+    listed_names = [s["name"] for s in chart["series"]]
     breaches = []
-    if len(set(names)) != len(names):
+    if len(set(listed_names)) != len(listed_names):
         breaches.append(Breach(f"{block_path}/series", "series names must be unique"))
     if len(set(categories)) != len(categories):
         breaches.append(Breach(f"{block_path}/axis_config/categories", "categories must be unique"))
@@ -154,8 +166,8 @@ def _chart(chart: Json, block_path: str) -> list[Breach]:
     return breaches
 
 
-def _table(block: Json, block_path: str) -> list[Breach]:
-    rows = block["rows"]
+def _table(layout_block: Json, block_path: str) -> list[Breach]:
+    rows = layout_block["rows"]
     breaches = []
     if any(cell["type"] == "rich_text" for cell in rows[0]):
         breaches.append(Breach(f"{block_path}/rows/0", "header cells must not be rich_text"))

@@ -115,9 +115,9 @@ async def channel(office: SlackWorkspace, request_body: Json) -> Json:
         channel_before = SlackChannel(
             name, str(request_body["name"]), created=int(simulation.clock.seconds())
         )
-    for key in ("name", "topic", "is_private", "is_archived"):
-        if key in request_body:
-            setattr(channel_before, key, request_body[key])
+    for json_key in ("name", "topic", "is_private", "is_archived"):
+        if json_key in request_body:
+            setattr(channel_before, json_key, request_body[json_key])
     simulation.state.keep_channel(channel_before)
     simulation.changed("channels", channel_before.id)
     joining = [

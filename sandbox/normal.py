@@ -22,8 +22,8 @@ def short_id() -> str:
 def normal_blocks(blocks: list[Json]) -> list[Json]:
     """Return a copy with block ids, action ids, and the defaults of text objects."""
     ours = copy.deepcopy(blocks)
-    for block in ours:
-        _block(block)
+    for layout_block in ours:
+        _block(layout_block)
     _texts(ours)
     return ours
 
@@ -36,18 +36,22 @@ def normal_view(app_view: Json) -> Json:
     return ours
 
 
-def _block(block: Json) -> None:
-    block.setdefault("block_id", short_id())
-    if block["type"] == "input":
-        block.setdefault("optional", False)
-        block.setdefault("dispatch_action", False)
-    for child in block.get("child_blocks", []):
+def _block(layout_block: Json) -> None:
+    layout_block.setdefault("block_id", short_id())
+    if layout_block["type"] == "input":
+        layout_block.setdefault("optional", False)
+        layout_block.setdefault("dispatch_action", False)
+    for child in layout_block.get("child_blocks", []):
         _block(child)
-    child_elements = [block.get("accessory"), block.get("element"), *block.get("actions", [])]
-    if block["type"] in ("actions", "context_actions"):
-        child_elements += block["elements"]
-    if block["type"] == "carousel":
-        child_elements += [b for card in block["elements"] for b in card.get("actions", [])]
+    child_elements = [
+        layout_block.get("accessory"),
+        layout_block.get("element"),
+        *layout_block.get("actions", []),
+    ]
+    if layout_block["type"] in ("actions", "context_actions"):
+        child_elements += layout_block["elements"]
+    if layout_block["type"] == "carousel":
+        child_elements += [b for card in layout_block["elements"] for b in card.get("actions", [])]
     for element in child_elements:
         if element and element.get("type") in ELEMENTS and element["type"] not in SILENT:
             element.setdefault("action_id", short_id())

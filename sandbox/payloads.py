@@ -46,13 +46,13 @@ def response_url(
     simulation: Simulation,
     kind: str,
     acting_user: SlackUser,
-    channel: SlackChannel,
+    slack_channel: SlackChannel,
     at: SlackMessage | None,
 ) -> str:
     """Return a fresh response_url for an act in a channel, maybe on a message."""
     target_url = ResponseUrl(
         acting_user.id,
-        channel.id,
+        slack_channel.id,
         simulation.clock.paced() + RESPONSE_SECONDS,
         at.ts if at else None,
         at.thread_ts if at else None,
@@ -61,14 +61,14 @@ def response_url(
     return f"{simulation.base_url}/{kind}/{simulation.config.team_id}/{token}"
 
 
-def channel_name(channel: SlackChannel) -> str:
+def channel_name(slack_channel: SlackChannel) -> str:
     """Return the name an interaction tells: direct messages have a fixed one."""
-    if channel.is_im:
+    if slack_channel.is_im:
         return "directmessage"
-    return "privategroup" if channel.is_private else channel.name
+    return "privategroup" if slack_channel.is_private else slack_channel.name
 
 
-def action(block: Json, element: Json, state: Json | None, message_ts: str) -> Json:
+def action(layout_block: Json, element: Json, state: Json | None, message_ts: str) -> Json:
     """Return one entry of ``actions``: the element and what was picked."""
     kept = {k: element[k] for k in PLAIN_FIELDS if k in element}
     holds = forms.HOLDS.get(element["type"])
@@ -78,7 +78,7 @@ def action(block: Json, element: Json, state: Json | None, message_ts: str) -> J
     return {
         "type": element["type"],
         "action_id": element["action_id"],
-        "block_id": block["block_id"],
+        "block_id": layout_block["block_id"],
         **kept,
         **picked,
         "action_ts": message_ts,
@@ -86,28 +86,28 @@ def action(block: Json, element: Json, state: Json | None, message_ts: str) -> J
 
 
 def on_message(
-    simulation: Simulation, acting_user: SlackUser, message: SlackMessage, act: Json
+    simulation: Simulation, acting_user: SlackUser, slack_message: SlackMessage, act: Json
 ) -> Json:
     """``block_actions`` on a message; an ephemeral one is not told."""
-    channel = simulation.state.channels[message.channel]
+    slack_channel = simulation.state.channels[slack_message.channel]
     container: Json = {
         "type": "message",
-        "message_ts": message.ts,
-        "channel_id": channel.id,
-        "is_ephemeral": bool(message.ephemeral_to),
+        "message_ts": slack_message.ts,
+        "channel_id": slack_channel.id,
+        "is_ephemeral": bool(slack_message.ephemeral_to),
     }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
+    if slack_message.thread_ts:
+        container["thread_ts"] = slack_message.thread_ts
     json_body = {
         **envelope(simulation, "block_actions", acting_user),
         "container": container,
         **trigger(simulation, acting_user),
-        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "channel": {"id": slack_channel.id, "name": channel_name(slack_channel)},
     }
-    if not message.ephemeral_to:
-        json_body["message"] = message_json(simulation, message)
-    values = forms.state_of(message.blocks, message.inputs.get(acting_user.id, {}))
-    target_url = response_url(simulation, "actions", acting_user, channel, message)
+    if not slack_message.ephemeral_to:
+        json_body["message"] = message_json(simulation, slack_message)
+    values = forms.state_of(slack_message.blocks, slack_message.inputs.get(acting_user.id, {}))
+    target_url = response_url(simulation, "actions", acting_user, slack_channel, slack_message)
     return {**json_body, "state": {"values": values}, "response_url": target_url, "actions": [act]}
 
 
@@ -149,11 +149,11 @@ def suggestion(
     query: str,
 ) -> Json:
     """``block_suggestion``: options for an external select; ``where`` tells the container."""
-    block, element = external_select
+    layout_block, element = external_select
     return {
         **envelope(simulation, "block_suggestion", acting_user),
         "action_id": element["action_id"],
-        "block_id": block["block_id"],
+        "block_id": layout_block["block_id"],
         "value": query,
         **where,
     }
@@ -162,20 +162,20 @@ def suggestion(
 def command(
     simulation: Simulation,
     acting_user: SlackUser,
-    channel: SlackChannel,
+    slack_channel: SlackChannel,
     name: str,
     message_text: str,
 ) -> Json:
     """Return a slash command as it was typed; mentions resolved if the manifest asks for it."""
     state = simulation.state
     ids = {c.name: c.id for c in state.channels.values()}
-    names = {
+    listed_names = {
         slack_user.name: f"{slack_user.id}|{slack_user.name}"
         for slack_user in state.users.values()
         if not slack_user.deleted
     }
     payload = (
-        typed(message_text, names.get, ids.get)
+        typed(message_text, listed_names.get, ids.get)
         if name in simulation.app.escaped_commands
         else escape(message_text)
     )
@@ -183,15 +183,15 @@ def command(
         "token": TOKEN,
         "team_id": acting_user.team_id or simulation.config.team_id,
         "team_domain": simulation.config.team_domain,
-        "channel_id": channel.id,
-        "channel_name": channel_name(channel),
+        "channel_id": slack_channel.id,
+        "channel_name": channel_name(slack_channel),
         "user_id": acting_user.id,
         "user_name": acting_user.name,
         "command": name,
         "text": payload,
         "api_app_id": simulation.app.app_id,
         "is_enterprise_install": "false",
-        "response_url": response_url(simulation, "commands", acting_user, channel, None),
+        "response_url": response_url(simulation, "commands", acting_user, slack_channel, None),
         **trigger(simulation, acting_user),
     }
 
@@ -199,19 +199,21 @@ def command(
 def _response_urls(simulation: Simulation, acting_user: SlackUser, app_view: View) -> list[Json]:
     values = forms.state_of(app_view.blocks, app_view.inputs)
     response_urls: list[Json] = []
-    for block in app_view.blocks:
-        element: dict[str, Any] = block.get("element", {})
+    for layout_block in app_view.blocks:
+        element: dict[str, Any] = layout_block.get("element", {})
         if element.get("response_url_enabled"):
-            field_state = values[block["block_id"]][element["action_id"]]
+            field_state = values[layout_block["block_id"]][element["action_id"]]
             picked = field_state.get("selected_conversation") or field_state.get("selected_channel")
             if picked in simulation.state.channels:
-                channel = simulation.state.channels[picked]
+                slack_channel = simulation.state.channels[picked]
                 response_urls.append(
                     {
-                        "block_id": block["block_id"],
+                        "block_id": layout_block["block_id"],
                         "action_id": element["action_id"],
                         "channel_id": picked,
-                        "response_url": response_url(simulation, "app", acting_user, channel, None),
+                        "response_url": response_url(
+                            simulation, "app", acting_user, slack_channel, None
+                        ),
                     }
                 )
     return response_urls

@@ -74,23 +74,25 @@ def dnd_json(simulation: Simulation, slack_user: SlackUser) -> Json:
     }
 
 
-def join(simulation: Simulation, channel: SlackChannel, slack_user: SlackUser) -> bool:
+def join(simulation: Simulation, slack_channel: SlackChannel, slack_user: SlackUser) -> bool:
     """Put somebody into a channel; False when they are in it already."""
-    if slack_user.id in channel.members:
+    if slack_user.id in slack_channel.members:
         return False
-    channel.members.append(slack_user.id)
-    simulation.state.keep_channel(channel)
-    simulation.changed("channels", channel.id)
+    slack_channel.members.append(slack_user.id)
+    simulation.state.keep_channel(slack_channel)
+    simulation.changed("channels", slack_channel.id)
     bot = {"bot_id": simulation.app.bot_id} if slack_user.is_bot else {}
     message_text = f"<@{slack_user.id}> has joined the channel"
-    messages.post(simulation, channel, slack_user.id, message_text, subtype="channel_join", **bot)
+    messages.post(
+        simulation, slack_channel, slack_user.id, message_text, subtype="channel_join", **bot
+    )
     events.publish(
         simulation,
         {
             "type": "member_joined_channel",
             "user": slack_user.id,
-            "channel": channel.id,
-            "channel_type": "G" if channel.is_private else "C",
+            "channel": slack_channel.id,
+            "channel_type": "G" if slack_channel.is_private else "C",
             "team": simulation.config.team_id,
             "event_ts": simulation.clock.stamp(),
         },

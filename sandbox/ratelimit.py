@@ -60,13 +60,15 @@ class Limits:
         self.scale = scale
         self._buckets.clear()
 
-    def wait(self, method: str, channel: str, current_time: float) -> int:
+    def wait(self, method: str, slack_channel: str, current_time: float) -> int:
         """Return 0 when the call may pass, else whole seconds for Retry-After."""
         if self.scale <= 0:
             return 0
         if method == "chat.postMessage":
             buckets = [
-                self._bucket(f"post {channel}", CHANNEL_PER_MINUTE, CHANNEL_BURST, current_time),
+                self._bucket(
+                    f"post {slack_channel}", CHANNEL_PER_MINUTE, CHANNEL_BURST, current_time
+                ),
                 self._bucket("post", WORKSPACE_PER_MINUTE, WORKSPACE_BURST, current_time),
             ]
         else:

@@ -27,7 +27,7 @@ def content(json_body: Json) -> Json:
 
 def answer(
     simulation: Simulation,
-    channel: SlackChannel,
+    slack_channel: SlackChannel,
     slack_user: str,
     json_body: Json,
     thread_ts: str | None,
@@ -40,14 +40,14 @@ def answer(
     if json_body.get("response_type") == "in_channel":
         message_fields["metadata"] = json_body.get("metadata")
         return messages.post(
-            simulation, channel, simulation.app.bot_user_id, message_text, **message_fields
+            simulation, slack_channel, simulation.app.bot_user_id, message_text, **message_fields
         )
-    return messages.whisper(simulation, channel, slack_user, message_text, **message_fields)
+    return messages.whisper(simulation, slack_channel, slack_user, message_text, **message_fields)
 
 
 def respond(simulation: Simulation, target_url: ResponseUrl, json_body: Json) -> None:
     """One post to a response_url: a new message, or the original replaced or deleted."""
-    channel = simulation.state.channels[target_url.channel]
+    slack_channel = simulation.state.channels[target_url.channel]
     original = (
         simulation.state.message(target_url.channel, target_url.message_ts)
         if target_url.message_ts
@@ -68,4 +68,4 @@ def respond(simulation: Simulation, target_url: ResponseUrl, json_body: Json) ->
             marked=not parts["blocks"],
         )
     else:
-        answer(simulation, channel, target_url.user, json_body, target_url.thread_ts)
+        answer(simulation, slack_channel, target_url.user, json_body, target_url.thread_ts)

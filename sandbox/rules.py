@@ -103,9 +103,9 @@ class Many:
         if self.most is not None and len(checked_value) > self.most:
             return [Breach(block_path, f"no more than {self.most} items allowed")]
         return [
-            block
-            for n, item in enumerate(checked_value)
-            for block in self.of.check(item, f"{block_path}/{n}")
+            layout_block
+            for n, list_item in enumerate(checked_value)
+            for layout_block in self.of.check(list_item, f"{block_path}/{n}")
         ]
 
 

@@ -90,101 +90,108 @@ def bot_profile(simulation: Simulation) -> Json:
     }
 
 
-def channel_json(simulation: Simulation, channel: SlackChannel, *, count: bool = False) -> Json:
+def channel_json(
+    simulation: Simulation, slack_channel: SlackChannel, *, count: bool = False
+) -> Json:
     """Return a conversation as ``conversations.info`` tells it."""
-    if channel.is_im:
+    if slack_channel.is_im:
         return {
-            "id": channel.id,
-            "created": channel.created,
+            "id": slack_channel.id,
+            "created": slack_channel.created,
             "is_archived": False,
             "is_im": True,
             "is_org_shared": False,
             "is_open": True,
             "user": next(
-                message for message in channel.members if message != simulation.app.bot_user_id
+                slack_message
+                for slack_message in slack_channel.members
+                if slack_message != simulation.app.bot_user_id
             ),
             "is_user_deleted": False,
             "priority": 0,
         }
     json_body: Json = {
-        "id": channel.id,
-        "name": channel.name,
-        "name_normalized": channel.name,
-        "is_channel": not channel.is_private,
+        "id": slack_channel.id,
+        "name": slack_channel.name,
+        "name_normalized": slack_channel.name,
+        "is_channel": not slack_channel.is_private,
         "is_group": False,
         "is_im": False,
         "is_mpim": False,
-        "is_private": channel.is_private,
-        "is_archived": channel.is_archived,
-        "is_general": channel.name == "general",
+        "is_private": slack_channel.is_private,
+        "is_archived": slack_channel.is_archived,
+        "is_general": slack_channel.name == "general",
         "is_shared": False,
         "is_org_shared": False,
         "is_ext_shared": False,
         "is_pending_ext_shared": False,
-        "is_member": simulation.app.bot_user_id in channel.members,
-        "created": channel.created,
+        "is_member": simulation.app.bot_user_id in slack_channel.members,
+        "created": slack_channel.created,
         "creator": "USLACKBOT",
         "unlinked": 0,
         "context_team_id": simulation.config.team_id,
-        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "topic": {"value": slack_channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
         "previous_names": [],
     }
-    return {**json_body, "num_members": len(channel.members)} if count else json_body
+    return {**json_body, "num_members": len(slack_channel.members)} if count else json_body
 
 
-def message_json(simulation: Simulation, message: SlackMessage, *, metadata: bool = False) -> Json:
+def message_json(
+    simulation: Simulation, slack_message: SlackMessage, *, metadata: bool = False
+) -> Json:
     """Return a message as history tells it; ``metadata`` as asked for with include_all_metadata."""
     json_body: Json = {
-        "user": message.user,
+        "user": slack_message.user,
         "type": "message",
-        "ts": message.ts,
-        "text": message.text,
+        "ts": slack_message.ts,
+        "text": slack_message.text,
         "team": simulation.config.team_id,
     }
-    author = simulation.state.users.get(message.user)
+    author = simulation.state.users.get(slack_message.user)
     if author is not None and author.team_id:
         json_body |= dict.fromkeys(("team", "user_team", "source_team"), author.team_id)
-    if message.client_msg_id:
-        json_body["client_msg_id"] = message.client_msg_id
-    if message.bot_id:
-        json_body |= {"bot_id": message.bot_id, "app_id": simulation.app.app_id}
+    if slack_message.client_msg_id:
+        json_body["client_msg_id"] = slack_message.client_msg_id
+    if slack_message.bot_id:
+        json_body |= {"bot_id": slack_message.bot_id, "app_id": simulation.app.app_id}
         json_body["bot_profile"] = bot_profile(simulation)
     for name in ("subtype", "blocks", "attachments", "files", "edited"):
-        if shown_value := getattr(message, name):
+        if shown_value := getattr(slack_message, name):
             json_body[name] = shown_value
-    if metadata and message.metadata:
-        json_body["metadata"] = message.metadata
-    return {**json_body, **_thread(simulation, message), **_reactions(message)}
+    if metadata and slack_message.metadata:
+        json_body["metadata"] = slack_message.metadata
+    return {**json_body, **_thread(simulation, slack_message), **_reactions(slack_message)}
 
 
-def _thread(simulation: Simulation, message: SlackMessage) -> Json:
-    if message.thread_ts and message.thread_ts != message.ts:
-        parent = simulation.state.message(message.channel, message.thread_ts)
+def _thread(simulation: Simulation, slack_message: SlackMessage) -> Json:
+    if slack_message.thread_ts and slack_message.thread_ts != slack_message.ts:
+        parent = simulation.state.message(slack_message.channel, slack_message.thread_ts)
         more = {"parent_user_id": parent.user} if parent else {}
-        return {"thread_ts": message.thread_ts, **more}
-    if not message.replies:
+        return {"thread_ts": slack_message.thread_ts, **more}
+    if not slack_message.replies:
         return {}
     replies = (
-        simulation.state.message(message.channel, message_ts) for message_ts in message.replies
+        simulation.state.message(slack_message.channel, message_ts)
+        for message_ts in slack_message.replies
     )
     authors = list(dict.fromkeys(m.user for m in replies if m is not None))
     return {
-        "thread_ts": message.ts,
-        "reply_count": len(message.replies),
+        "thread_ts": slack_message.ts,
+        "reply_count": len(slack_message.replies),
         "reply_users_count": len(authors),
         "reply_users": authors,
-        "latest_reply": message.replies[-1],
+        "latest_reply": slack_message.replies[-1],
         "is_locked": False,
         "subscribed": True,
     }
 
 
-def _reactions(message: SlackMessage) -> Json:
-    if not message.reactions:
+def _reactions(slack_message: SlackMessage) -> Json:
+    if not slack_message.reactions:
         return {}
     reactions = [
         {"name": n, "users": slack_user, "count": len(slack_user)}
-        for n, slack_user in message.reactions.items()
+        for n, slack_user in slack_message.reactions.items()
     ]
     return {"reactions": reactions}

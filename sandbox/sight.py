@@ -54,71 +54,81 @@ class Sight:
         """Return the slash commands of the manifest."""
         return list(self.core.app.commands)
 
-    def channel(self, channel: str, user_id: str) -> SlackChannel:
+    def channel(self, slack_channel: str, user_id: str) -> SlackChannel:
         """Return a conversation by id, ``#name`` or ``@app``; CannotAct when they are not in it."""
         who = self._actor(user_id)
-        if channel == "@app":
+        if slack_channel == "@app":
             return self.core.state.direct(who.id, int(self.core.clock.seconds()))
         for candidate in self.core.state.channels.values():
-            if channel in (candidate.id, f"#{candidate.name}"):
+            if slack_channel in (candidate.id, f"#{candidate.name}"):
                 if who.id not in candidate.members:
-                    raise CannotAct(f"{who.real_name} is not in {channel}.")
+                    raise CannotAct(f"{who.real_name} is not in {slack_channel}.")
                 return candidate
-        raise CannotAct(f"There is no channel {channel}.")
+        raise CannotAct(f"There is no channel {slack_channel}.")
 
     def channels_of(self, user_id: str) -> list[SlackChannel]:
         """Channels the user is in, then their direct messages (the app's always among them)."""
         who = self._actor(user_id)
         self.core.state.direct(who.id, int(self.core.clock.seconds()))
         own_channels = [
-            channel for channel in self.core.state.channels.values() if who.id in channel.members
+            slack_channel
+            for slack_channel in self.core.state.channels.values()
+            if who.id in slack_channel.members
         ]
-        return sorted(own_channels, key=lambda channel: (channel.is_im, channel.name))
+        return sorted(
+            own_channels, key=lambda slack_channel: (slack_channel.is_im, slack_channel.name)
+        )
 
     def messages(
-        self, channel: str, user_id: str, thread_ts: str | None = None
+        self, slack_channel: str, user_id: str, thread_ts: str | None = None
     ) -> list[SlackMessage]:
         """Oldest first, the user's own ephemerals in place.
 
         Without ``thread_ts`` the channel's main line, with it the thread's parent and replies.
         """
-        seen = self.everything(channel, user_id)
+        seen = self.everything(slack_channel, user_id)
         if thread_ts is not None:
-            return [message for message in seen if thread_ts in (message.ts, message.thread_ts)]
+            return [
+                slack_message
+                for slack_message in seen
+                if thread_ts in (slack_message.ts, slack_message.thread_ts)
+            ]
         return [
-            message
-            for message in seen
-            if message.thread_ts in (None, message.ts) or message.broadcast
+            slack_message
+            for slack_message in seen
+            if slack_message.thread_ts in (None, slack_message.ts) or slack_message.broadcast
         ]
 
-    def everything(self, channel: str, user_id: str) -> list[SlackMessage]:
+    def everything(self, slack_channel: str, user_id: str) -> list[SlackMessage]:
         """Return all messages of a channel that the user can see, with threads, oldest first."""
-        channel_shown, who = self.channel(channel, user_id), self._actor(user_id).id
+        channel_shown, who = self.channel(slack_channel, user_id), self._actor(user_id).id
         there = self.core.state.in_channel(channel_shown.id).values()
-        return [message for message in there if message.ephemeral_to in (None, who)]
+        return [
+            slack_message for slack_message in there if slack_message.ephemeral_to in (None, who)
+        ]
 
-    def message(self, channel: str, message_ts: str) -> SlackMessage | None:
+    def message(self, slack_channel: str, message_ts: str) -> SlackMessage | None:
         """Return one message, or None when it is gone."""
-        return self.core.state.message(channel, message_ts)
+        return self.core.state.message(slack_channel, message_ts)
 
     def unread(self, user_id: str) -> dict[str, int]:
         """Unread messages per channel id; channels without any are left out."""
         who = self._actor(user_id).id
         marks = self.core.state.read.get(who, {})
         counts = {}
-        for channel in self.channels_of(user_id):
+        for slack_channel in self.channels_of(user_id):
             count = 0
-            for message in self.core.state.newest(channel.id):
-                if message.ts <= marks.get(channel.id, ""):
+            for slack_message in self.core.state.newest(slack_channel.id):
+                if slack_message.ts <= marks.get(slack_channel.id, ""):
                     break
-                count += message.user != who and message.ephemeral_to in (None, who)
+                count += slack_message.user != who and slack_message.ephemeral_to in (None, who)
             if count:
-                counts[channel.id] = count
+                counts[slack_channel.id] = count
         return counts
 
-    def mark_read(self, user_id: str, channel: str) -> None:
+    def mark_read(self, user_id: str, slack_channel: str) -> None:
         """The user has seen everything in the channel."""
-        channel_read = self.channel(channel, user_id)
+        channel_read = self.channel(slack_channel, user_id)
         newest = next(self.core.state.newest(channel_read.id), None)
         who = self._actor(user_id).id
         if newest and self.core.state.read.get(who, {}).get(channel_read.id, "") < newest.ts:

@@ -46,9 +46,13 @@ class WorkspaceState:
         bot = SlackUser(slack_app.bot_user_id, name, slack_app.name, is_bot=True, updated=created)
         for user_id in (bot, *config.users):
             self.users[user_id.id] = SlackUser(**{**as_json(user_id), "updated": created})
-        for channel in config.channels:
-            json_body = {**as_json(channel), "members": list(channel.members), "created": created}
-            self.channels[channel.id] = SlackChannel(**json_body)
+        for slack_channel in config.channels:
+            json_body = {
+                **as_json(slack_channel),
+                "members": list(slack_channel.members),
+                "created": created,
+            }
+            self.channels[slack_channel.id] = SlackChannel(**json_body)
 
     def _recall(self) -> None:
         """Put what was kept over what the config says."""
@@ -102,10 +106,10 @@ class WorkspaceState:
         self.users[user_id.id] = user_id
         self._store.put("user", user_id.id, as_json(user_id))
 
-    def keep_channel(self, channel: SlackChannel) -> None:
+    def keep_channel(self, slack_channel: SlackChannel) -> None:
         """A channel came or changed."""
-        self.channels[channel.id] = channel
-        self._store.put("channel", channel.id, as_json(channel))
+        self.channels[slack_channel.id] = slack_channel
+        self._store.put("channel", slack_channel.id, as_json(slack_channel))
 
     def direct(self, user_id: str, created: int) -> SlackChannel:
         """Return the direct messages of a user with the app, opened on first use."""
@@ -126,32 +130,34 @@ class WorkspaceState:
 
     # messages --------------------------------------------------------------
 
-    def in_channel(self, channel: str) -> dict[str, SlackMessage]:
+    def in_channel(self, slack_channel: str) -> dict[str, SlackMessage]:
         """Return all messages of a channel by ``ts``, oldest first."""
-        return self.messages.setdefault(channel, {})
+        return self.messages.setdefault(slack_channel, {})
 
-    def newest(self, channel: str) -> Iterator[SlackMessage]:
+    def newest(self, slack_channel: str) -> Iterator[SlackMessage]:
         """Return all messages of a channel, newest first."""
-        return reversed(self.in_channel(channel).values())
+        return reversed(self.in_channel(slack_channel).values())
 
-    def message(self, channel: str, message_ts: str) -> SlackMessage | None:
+    def message(self, slack_channel: str, message_ts: str) -> SlackMessage | None:
         """Return one message."""
-        return self.in_channel(channel).get(message_ts)
+        return self.in_channel(slack_channel).get(message_ts)
 
-    def keep_message(self, message: SlackMessage) -> None:
+    def keep_message(self, slack_message: SlackMessage) -> None:
         """A message came or changed."""
-        self.in_channel(message.channel)[message.ts] = message
-        self._store.put("message", f"{message.ts} {message.channel}", as_json(message))
+        self.in_channel(slack_message.channel)[slack_message.ts] = slack_message
+        self._store.put(
+            "message", f"{slack_message.ts} {slack_message.channel}", as_json(slack_message)
+        )
 
-    def drop_message(self, message: SlackMessage) -> None:
+    def drop_message(self, slack_message: SlackMessage) -> None:
         """A message is gone."""
-        self.in_channel(message.channel).pop(message.ts, None)
-        self._store.put("message", f"{message.ts} {message.channel}", None)
+        self.in_channel(slack_message.channel).pop(slack_message.ts, None)
+        self._store.put("message", f"{slack_message.ts} {slack_message.channel}", None)
 
-    def mark_read(self, user_id: str, channel: str, message_ts: str) -> None:
+    def mark_read(self, user_id: str, slack_channel: str, message_ts: str) -> None:
         """The user has seen everything up to ``message_ts``."""
         marks = self.read.setdefault(user_id, {})
-        marks[channel] = message_ts
+        marks[slack_channel] = message_ts
         self._store.put("read", user_id, marks)
 
     # views -----------------------------------------------------------------

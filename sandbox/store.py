@@ -56,14 +56,14 @@ class Store:
             self._db.executemany(
                 "REPLACE INTO documents VALUES (?, ?, ?)",
                 [
-                    (k, n, json.dumps(block))
-                    for (k, n), block in changed.items()
-                    if block is not None
+                    (k, n, json.dumps(layout_block))
+                    for (k, n), layout_block in changed.items()
+                    if layout_block is not None
                 ],
             )
             self._db.executemany(
                 "DELETE FROM documents WHERE kind = ? AND key = ?",
-                [(k, n) for (k, n), block in changed.items() if block is None],
+                [(k, n) for (k, n), layout_block in changed.items() if layout_block is None],
             )
 
     def close(self) -> None:

@@ -7,12 +7,12 @@ from sandbox.views import view_json
 from sandbox.workspace import SlackWorkspace
 
 
-def need(request_body: Json, *names: str) -> list[str]:
+def need(request_body: Json, *listed_names: str) -> list[str]:
     """These fields as strings; CannotAct names the ones that are missing."""
-    missing = [name for name in names if request_body.get(name) in (None, "")]
+    missing = [name for name in listed_names if request_body.get(name) in (None, "")]
     if missing:
         raise CannotAct(f"Missing: {', '.join(missing)}.")
-    return [str(request_body[name]) for name in names]
+    return [str(request_body[name]) for name in listed_names]
 
 
 async def state(office: SlackWorkspace, request_body: Json) -> Json:
@@ -25,22 +25,28 @@ async def state(office: SlackWorkspace, request_body: Json) -> Json:
         "epoch": simulation.followers.epoch,
         "user": name,
         "users": [as_json(slack_user) for slack_user in simulation.state.users.values()],
-        "channels": [as_json(channel) for channel in office.channels_of(name)] if acting else [],
+        "channels": [as_json(slack_channel) for slack_channel in office.channels_of(name)]
+        if acting
+        else [],
         "unread": office.unread(name) if acting else {},
         "busy": office.busy(),
         "connections": len(simulation.sockets.connections),
-        "moments": [as_json(message) for message in office.moments(name)] if acting else [],
+        "moments": [as_json(slack_message) for slack_message in office.moments(name)]
+        if acting
+        else [],
     }
 
 
 async def messages(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Return a channel's main line, one thread, or with ``all=1`` everything."""
-    channel, name = need(request_body, "channel", "user")
+    slack_channel, name = need(request_body, "channel", "user")
     if request_body.get("all"):
-        messages_seen = workspace.everything(channel, name)
+        messages_seen = workspace.everything(slack_channel, name)
     else:
-        messages_seen = workspace.messages(channel, name, request_body.get("thread_ts") or None)
-    return {"messages": [line(message) for message in messages_seen]}
+        messages_seen = workspace.messages(
+            slack_channel, name, request_body.get("thread_ts") or None
+        )
+    return {"messages": [line(slack_message) for slack_message in messages_seen]}
 
 
 async def view(workspace: SlackWorkspace, request_body: Json) -> Json:

@@ -59,7 +59,7 @@ def typed(
 
 def sent(plain_or_markup: str) -> str:
     """Return what an app sent, as Slack stores it: stray ``& < >`` escaped, markup kept."""
-    if not any(channel in plain_or_markup for channel in "&<>"):
+    if not any(slack_channel in plain_or_markup for slack_channel in "&<>"):
         return plain_or_markup
     kept, out = 0, []
     for match in MARKUP.finditer(plain_or_markup):

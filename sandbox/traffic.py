@@ -55,9 +55,9 @@ def _masked(traffic_line: Traffic) -> Traffic:
 def mask(logged_value: Any) -> Any:
     """Return a copy of a JSON value in which tokens and tickets cannot be read."""
     if isinstance(logged_value, str):
-        return SECRET.sub(lambda message: (message.group(1) or "") + "-…", logged_value)
+        return SECRET.sub(lambda slack_message: (slack_message.group(1) or "") + "-…", logged_value)
     if isinstance(logged_value, dict):
-        masked: Json = {key: mask(part) for key, part in logged_value.items()}
+        masked: Json = {json_key: mask(part) for json_key, part in logged_value.items()}
         return masked
     if isinstance(logged_value, list | tuple):
         return [mask(part) for part in logged_value]

@@ -32,10 +32,10 @@ class SlackWorkspace(Sight):
     """
 
     async def post_message(
-        self, user_id: str, channel: str, message_text: str, thread_ts: str | None = None
+        self, user_id: str, slack_channel: str, message_text: str, thread_ts: str | None = None
     ) -> SlackMessage:
         """Type a message; ``@ana`` and ``#growth`` become mentions, ``& < >`` are escaped."""
-        acting_user, channel_found = self._actor(user_id), self.channel(channel, user_id)
+        acting_user, channel_found = self._actor(user_id), self.channel(slack_channel, user_id)
         if not message_text.strip():
             raise CannotAct("An empty message cannot be sent.")
         if channel_found.is_archived:
@@ -46,7 +46,7 @@ class SlackWorkspace(Sight):
         message_fields = {"client_msg_id": self.core.new_id("", 20).lower(), "thread_ts": thread_ts}
         blocks = [text_block(formatted_text)]
         try:
-            message = messages.post(
+            slack_message = messages.post(
                 self.core,
                 channel_found,
                 acting_user.id,
@@ -57,48 +57,48 @@ class SlackWorkspace(Sight):
         except SlackError as error:
             raise CannotAct("This thread is not there any more.") from error
         self._acted()
-        return message
+        return slack_message
 
     async def edit_message(
-        self, user_id: str, channel: str, message_ts: str, new_text: str
+        self, user_id: str, slack_channel: str, message_ts: str, new_text: str
     ) -> SlackMessage:
         """Edit one's own message."""
-        acting_user, message = self._own(user_id, channel, message_ts)
+        acting_user, slack_message = self._own(user_id, slack_channel, message_ts)
         if not new_text.strip():
             raise CannotAct("An empty message cannot be sent.")
         formatted_text = self._typed(new_text)
         blocks = [text_block(formatted_text)]
         messages.change(
-            self.core, message, message_text=formatted_text, blocks=blocks, by=acting_user.id
+            self.core, slack_message, message_text=formatted_text, blocks=blocks, by=acting_user.id
         )
         self._acted()
-        return message
+        return slack_message
 
-    async def delete_message(self, user_id: str, channel: str, message_ts: str) -> None:
+    async def delete_message(self, user_id: str, slack_channel: str, message_ts: str) -> None:
         """Delete one's own message; dismiss an ephemeral one."""
-        _, message = self._own(user_id, channel, message_ts)
-        messages.delete(self.core, message)
+        _, slack_message = self._own(user_id, slack_channel, message_ts)
+        messages.delete(self.core, slack_message)
         self._acted()
 
     async def react(
-        self, user_id: str, channel: str, message_ts: str, name: str, on: bool = True
+        self, user_id: str, slack_channel: str, message_ts: str, name: str, on: bool = True
     ) -> None:
         """Add or remove a reaction, without colons."""
-        acting_user, channel_found = self._actor(user_id), self.channel(channel, user_id)
-        message = self.core.state.message(channel_found.id, message_ts)
-        if message is None or message.ephemeral_to:
+        acting_user, channel_found = self._actor(user_id), self.channel(slack_channel, user_id)
+        slack_message = self.core.state.message(channel_found.id, message_ts)
+        if slack_message is None or slack_message.ephemeral_to:
             raise CannotAct("There is no such message to react to.")
         try:
-            messages.react(self.core, message, acting_user.id, name.strip(":"), on)
+            messages.react(self.core, slack_message, acting_user.id, name.strip(":"), on)
         except SlackError as error:
             raise CannotAct(f"{acting_user.real_name}: {error.code}.") from error
         self._acted()
 
     async def run_command(
-        self, user_id: str, channel: str, command: str, message_text: str = ""
+        self, user_id: str, slack_channel: str, command: str, message_text: str = ""
     ) -> ActionOutcome:
         """Run a slash command; not possible inside a thread."""
-        channel_found = self.channel(channel, user_id)
+        channel_found = self.channel(slack_channel, user_id)
         outcome = await commands.run_command(
             self.core, self._actor(user_id), channel_found, command, message_text
         )
@@ -174,12 +174,17 @@ class SlackWorkspace(Sight):
 
     # inside --------------------------------------------------------------
 
-    def _own(self, user_id: str, channel: str, message_ts: str) -> tuple[SlackUser, SlackMessage]:
-        acting_user, channel_found = self._actor(user_id), self.channel(channel, user_id)
-        message = self.core.state.message(channel_found.id, message_ts)
-        if message is None or acting_user.id not in (message.user, message.ephemeral_to):
+    def _own(
+        self, user_id: str, slack_channel: str, message_ts: str
+    ) -> tuple[SlackUser, SlackMessage]:
+        acting_user, channel_found = self._actor(user_id), self.channel(slack_channel, user_id)
+        slack_message = self.core.state.message(channel_found.id, message_ts)
+        if slack_message is None or acting_user.id not in (
+            slack_message.user,
+            slack_message.ephemeral_to,
+        ):
             raise CannotAct(f"{acting_user.real_name} has no such message.")
-        return acting_user, message
+        return acting_user, slack_message
 
     def _typed(self, typed_text: str) -> str:
         state = self.core.state
@@ -189,7 +194,9 @@ class SlackWorkspace(Sight):
             if not slack_user.deleted
         }
         channels = {
-            channel.name: channel.id for channel in state.channels.values() if not channel.is_im
+            slack_channel.name: slack_channel.id
+            for slack_channel in state.channels.values()
+            if not slack_channel.is_im
         }
         return text.typed(typed_text, users.get, channels.get)
 

@@ -23,13 +23,13 @@ def can_be_capped(inputs: ForecastInputs) -> Bools:
     return rule
 
 
-def is_at_plan(share: Floats, expected: Floats) -> Bools:
+def is_at_plan(progress_share: Floats, expected: Floats) -> Bools:
     """Return whether a share of the way is the expected one or more.
 
     >>> is_at_plan(np.array([0.40, 0.38, 0.2]), np.array([0.38, 0.38, 0.38])).tolist()
     [True, True, False]
     """
-    at_plan: Bools = share >= expected - NEAR
+    at_plan: Bools = progress_share >= expected - NEAR
     return at_plan
 
 

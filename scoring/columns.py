@@ -80,13 +80,17 @@ def build_columns(
     row = {key_result.id: index for index, key_result in enumerate(key_results)}
     begin = cycle.monday_number(first)
     ends = cycle.week_ends(first, last, int(((last - begin) // 7).max()) + 1)
-    typed, is_total, day = np.full(ends.shape, np.nan), np.zeros(ends.shape, bool), ends.copy()
+    typed, is_total, day_number = (
+        np.full(ends.shape, np.nan),
+        np.zeros(ends.shape, bool),
+        ends.copy(),
+    )
     is_excused = np.zeros(ends.shape, bool)
     for index, (key_result, monday) in enumerate(zip(key_results, begin.tolist(), strict=True)):
         for week, check_in in _weeks(key_result, check_ins.get(key_result.id, ()), monday, on):
             typed[week, index], is_total[week, index] = check_in.value, check_in.is_total
             if check_in.on is not None:
-                day[week, index] = _day(key_result, check_in, int(day[week, index]))
+                day_number[week, index] = _day(key_result, check_in, int(day_number[week, index]))
         for excused in excused_weeks.get(key_result.id, ()):
             week = (excused.toordinal() - monday) // 7
             if 0 <= week < len(ends):
@@ -106,7 +110,7 @@ def build_columns(
         curves=plan.stack_curves([plan.curve(key_result) for key_result in key_results]),
         typed=typed,
         is_total=is_total,
-        day=day,
+        day=day_number,
         is_excused=is_excused,
     )
 
@@ -197,8 +201,8 @@ def columns_from_table(
     is_achieve = key_results.direction == DIRECTIONS.index(Direction.ACHIEVE)
     is_held, is_budget = HELD[kinds], BUDGETS[kinds]
     weeks = (key_results.last - cycle.monday_number(key_results.first)) // 7 + 1
-    day = cycle.week_ends(key_results.first, key_results.last, int(weeks.max()))
-    no_weeks, until = np.zeros(day.shape, bool), np.minimum(key_results.last, on.toordinal())
+    day_number = cycle.week_ends(key_results.first, key_results.last, int(weeks.max()))
+    no_weeks, until = np.zeros(day_number.shape, bool), np.minimum(key_results.last, on.toordinal())
     cell = _cells(key_results, until, check_ins)
     is_excused = no_weeks if excused is None else _marked(key_results, no_weeks, excused)
     if due is not None:
@@ -219,11 +223,11 @@ def columns_from_table(
         last=key_results.last,
         guard=rows_of_ids(key_results.id, key_results.guard_id),
         curves=_curves(key_results.id, begin, key_results.last, is_held & ~is_budget, plans),
-        typed=_spread(np.full(day.shape, np.nan), cell, check_ins.value),
+        typed=_spread(np.full(day_number.shape, np.nan), cell, check_ins.value),
         is_total=_spread(no_weeks, cell, check_ins.is_total)
         if check_ins.is_total.any()
         else no_weeks,
-        day=day,
+        day=day_number,
         is_excused=is_excused,
     )
 

@@ -25,7 +25,10 @@ def weeks_touched(first_day: dt.date, last_day: dt.date) -> list[dt.date]:
     14
     """
     start = monday(first_day)
-    return [start + dt.timedelta(days=day) for day in range(0, (last_day - start).days + 1, 7)]
+    return [
+        start + dt.timedelta(days=day_number)
+        for day_number in range(0, (last_day - start).days + 1, 7)
+    ]
 
 
 def week_asked_about(assessed_on: dt.date) -> dt.date:
@@ -51,13 +54,13 @@ def last_due_week(assessed_on: dt.date) -> dt.date:
     return monday(assessed_on - dt.timedelta(days=6 + ANSWER_DAYS))
 
 
-def monday_number(day: Ints) -> Ints:
+def monday_number(day_number: Ints) -> Ints:
     """Return the ordinal of the Monday of each day's week (ordinal 1 was a Monday).
 
     >>> bool(monday_number(np.array(dt.date(2026, 7, 5).toordinal())) == 739796)
     True
     """
-    return day - (day - 1) % 7
+    return day_number - (day_number - 1) % 7
 
 
 def week_ends(first_day: Ints, last_day: Ints, count: int) -> Ints:

@@ -79,7 +79,7 @@ def progress_by_dimension(
         [dimension_part.expected for dimension_part in parts_of_dimensions], dtype=float
     )
     progress = weighted_mean(score, weight, group, len(order))
-    plan = weighted_mean(expected, weight, group, len(order))
+    plan_share = weighted_mean(expected, weight, group, len(order))
     parts = Counter(dimension_part.dimension for dimension_part in parts_of_dimensions)
     reported = Counter(
         dimension_part.dimension
@@ -94,7 +94,7 @@ def progress_by_dimension(
             parts[dimension_part],
             reported[dimension_part],
             _known(progress[n]),
-            _known(plan[n]),
+            _known(plan_share[n]),
             {
                 state: healths[dimension_part, state]
                 for state in Health

@@ -89,8 +89,8 @@ def _assess_block(
         (columns.reading, columns.is_budget),
         value_in_week(columns.typed, week_number, row_numbers),
     )
-    current, total = judged_values(kind, values, amounts, plan_curve, last_total)
-    current[is_empty] = total[is_empty] = np.nan
+    current, total_value = judged_values(kind, values, amounts, plan_curve, last_total)
+    current[is_empty] = total_value[is_empty] = np.nan
     now = progress.progress_between(_bounds(columns), current)
     is_over, is_first = is_closed | (assessed_on.toordinal() > columns.last), count == 1
     expected = expected_now(
@@ -129,7 +129,7 @@ def _assess_block(
     )
     return AssessmentColumns(
         current=current,
-        total=total,
+        total=total_value,
         progress=now,
         score=progress.score(now),
         expected=expected,
@@ -162,8 +162,8 @@ def expected_now(
 
 def due_share(columns: KeyResultColumns, assessed_on: dt.date) -> Floats:
     """Return the plan's share at the end of a day, within each key result's own days."""
-    day = np.minimum(columns.last, np.maximum(assessed_on.toordinal(), columns.first - 1))
-    return plan.expected_share(columns.curves, day[:, None])[:, 0]
+    day_number = np.minimum(columns.last, np.maximum(assessed_on.toordinal(), columns.first - 1))
+    return plan.expected_share(columns.curves, day_number[:, None])[:, 0]
 
 
 def weeks_due(columns: KeyResultColumns, due_week: dt.date) -> Ints:
@@ -223,8 +223,8 @@ def _own_days(columns: KeyResultColumns) -> tuple[Ints, Ints]:
 
 def _is_late(columns: KeyResultColumns, has_value: Bools) -> Bools:
     """Return whether the first number speaks of a day after the first third, (n,)."""
-    day = columns.day[has_value.argmax(axis=0), np.arange(len(columns.first))]
-    return ~health.is_early(day, *_own_days(columns))
+    day_number = columns.day[has_value.argmax(axis=0), np.arange(len(columns.first))]
+    return ~health.is_early(day_number, *_own_days(columns))
 
 
 def _as_of_today(

@@ -88,7 +88,7 @@ class _Learnt:
         """Return P(hit) of some columns after so many rows."""
         moved, both, due = learnt_facts[3:6]
         before = value_in_week(self.facts[6:], np.maximum(weeks - 1, 1), columns)
-        value, plan, time = (
+        value, plan_share, time = (
             np.concatenate([learnt_facts[6:], before]).reshape(2, 3, -1).swapaxes(0, 1)
         )
         count = np.maximum(learnt_facts[0].astype(np.int64) - 1, 0)
@@ -98,7 +98,7 @@ class _Learnt:
         freedom = EXPLANATIONS.nu + count
         left = np.maximum(self.span[columns] - time, 0.0)
         sd = np.sqrt(squares / freedom * left[:, None])
-        mean = value[:, None] + RATE * (1 - plan[:, None])
+        mean = value[:, None] + RATE * (1 - plan_share[:, None])
         now, without = (weight * probability_above(mean, sd, freedom, 1.0)).sum(axis=1)
         return allow_for_slip(now, without, left[0] < 1e-9)
 
@@ -108,16 +108,18 @@ def _learn(levels: Levels, kept: Bools) -> _Learnt:
     learnt_facts = np.zeros((9, len(kept) + 1, kept.shape[1]))
     values = np.where(kept, levels.values, 0.0)
     record_jumps(values, kept, learnt_facts[:3])
-    value = plan = time = moved = both = due = scalars_if_single(learnt_facts[0, 0])
+    value = plan_share = time = moved = both = due = scalars_if_single(learnt_facts[0, 0])
     course = (
         scalars_if_single(weekly_column)
         for weekly_column in (values, levels.plan, levels.time, kept.astype(float))
     )
-    for row_number, (number, share, moment, is_kept) in enumerate(zip(*course, strict=True), 1):
-        step, planned = is_kept * (number - value), is_kept * (share - plan)
+    for row_number, (number, progress_share, moment, is_kept) in enumerate(
+        zip(*course, strict=True), 1
+    ):
+        step, planned = is_kept * (number - value), is_kept * (progress_share - plan_share)
         gap = is_kept * (moment - time)
-        value, plan, time = value + step, plan + planned, time + gap
-        for which, weekly_column in enumerate((moved, both, due, value, plan, time), 3):
+        value, plan_share, time = value + step, plan_share + planned, time + gap
+        for which, weekly_column in enumerate((moved, both, due, value, plan_share, time), 3):
             learnt_facts[which, row_number] = weekly_column
         pulled = step / (gap + (gap <= 0))  # no time passes until something is said
         moved = moved + pulled * step

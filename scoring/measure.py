@@ -189,9 +189,9 @@ def share_done(measure: Measure) -> float:
     >>> share_done(Measure(Direction.ACHIEVE, milestones=(one, two)))
     0.25
     """
-    total = sum(milestone.weight for milestone in measure.milestones)
+    total_value = sum(milestone.weight for milestone in measure.milestones)
     done = sum(milestone.weight for milestone in measure.milestones if milestone.done is not None)
-    return done / total if total else 0.0
+    return done / total_value if total_value else 0.0
 
 
 class MeasureFacts(NamedTuple):

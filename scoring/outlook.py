@@ -80,8 +80,8 @@ def likely_ends(inputs: ForecastInputs) -> Floats:
     >>> likely_ends(spent).round()
     array([118.])
     """
-    zero, unit = _scale(inputs)
-    return zero + unit * likely_shares(weekly_paces(inputs))
+    zero, number_unit = _scale(inputs)
+    return zero + number_unit * likely_shares(weekly_paces(inputs))
 
 
 def level_shares(inputs: ForecastInputs) -> Levels:
@@ -89,10 +89,10 @@ def level_shares(inputs: ForecastInputs) -> Levels:
     start.
     """
     weeks, columns = inputs.values.shape
-    values, plan, time = np.zeros((3, weeks + 1, columns))
+    values, plan_share, time = np.zeros((3, weeks + 1, columns))
     np.divide(inputs.values - inputs.origin, inputs.goal - inputs.origin, out=values[1:])
-    plan[1:], time[1:] = inputs.plan, inputs.time
-    return Levels(values, plan, time, inputs.span)
+    plan_share[1:], time[1:] = inputs.plan, inputs.time
+    return Levels(values, plan_share, time, inputs.span)
 
 
 def weekly_paces(inputs: ForecastInputs) -> Paces:
@@ -105,14 +105,14 @@ def weekly_paces(inputs: ForecastInputs) -> Paces:
     """
     is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
     is_cap = is_sum & inputs.is_held & ~is_band
-    zero, unit = _scale(inputs)
+    zero, number_unit = _scale(inputs)
     week_number = np.arange(1, len(inputs.values) + 1)[:, None]
     passed = np.minimum(week_number / inputs.weeks, 1.0)
     passed[:, is_sum] = 1.0
     due = np.maximum(weekly_differences(inputs.plan * passed), 0.0)
     is_typed = ~np.isnan(inputs.values)
     brought = np.where(is_typed, inputs.values - zero, 0.0) / np.where(
-        is_sum, unit, unit * inputs.weeks
+        is_sum, number_unit, number_unit * inputs.weeks
     )
     pace = np.full(brought.shape, np.nan)
     np.divide(brought, due, out=pace, where=is_typed & (due > 1e-9))
@@ -124,8 +124,8 @@ def weekly_paces(inputs: ForecastInputs) -> Paces:
         pace=pace,
         due=due,
         brought=brought,
-        prior=_prior(inputs, zero, unit),
-        lower=np.where(is_band, (inputs.low - zero) / unit, np.where(is_cap, -np.inf, 1.0)),
+        prior=_prior(inputs, zero, number_unit),
+        lower=np.where(is_band, (inputs.low - zero) / number_unit, np.where(is_cap, -np.inf, 1.0)),
         upper=np.where(is_band | is_cap, 1.0, np.inf),
         counts_told=is_sum & ~inputs.is_held,
     )
@@ -136,14 +136,16 @@ def _scale(inputs: ForecastInputs) -> tuple[Floats, Floats]:
     is_sum, is_band = inputs.reading == SUM, ~np.isnan(inputs.low)
     way = inputs.goal - inputs.origin
     held_unit = np.copysign(np.maximum(np.abs(inputs.goal), np.abs(way)), way)
-    unit = np.where(is_band, inputs.high - inputs.low, np.where(inputs.is_held, held_unit, way))
-    zero = np.where(is_band, inputs.low, inputs.goal - unit)
-    total = np.where(is_band, inputs.high, inputs.goal)
-    return np.where(is_sum, 0.0, zero), np.where(is_sum, total, unit)
+    number_unit = np.where(
+        is_band, inputs.high - inputs.low, np.where(inputs.is_held, held_unit, way)
+    )
+    zero = np.where(is_band, inputs.low, inputs.goal - number_unit)
+    total_value = np.where(is_band, inputs.high, inputs.goal)
+    return np.where(is_sum, 0.0, zero), np.where(is_sum, total_value, number_unit)
 
 
-def _prior(inputs: ForecastInputs, zero: Floats, unit: Floats) -> Floats:
+def _prior(inputs: ForecastInputs, zero: Floats, number_unit: Floats) -> Floats:
     """Return the pace to start from: a little better than asked for, or the middle of the band."""
     is_cap = (inputs.reading == SUM) & inputs.is_held
-    middle = ((inputs.low + inputs.high) / 2 - zero) / unit
+    middle = ((inputs.low + inputs.high) / 2 - zero) / number_unit
     return np.where(np.isnan(inputs.low), np.where(is_cap, 1 / SLACK, SLACK), middle)

@@ -223,9 +223,9 @@ def _filter(pace: Any, kept: Any, prior: Any, drift: float, outputs: tuple[Float
     for week_number, (number, is_kept) in enumerate(zip(pace, kept, strict=True), 1):
         taught[week_number], products[week_number] = squares, product
         variance, surprise = grown + (1 - drift), number - level
-        share = is_kept / variance
-        gain = share * grown
-        squares = squares + share * surprise * surprise
+        progress_share = is_kept / variance
+        gain = progress_share * grown
+        squares = squares + progress_share * surprise * surprise
         product = product + product * is_kept * (variance - 1)
         level, spread = level + gain * surprise, grown - gain * grown
         levels[week_number], spreads[week_number] = level, spread

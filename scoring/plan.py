@@ -32,7 +32,7 @@ def check_plan(plan: Plan, measure: Measure, first_day: dt.date, last_day: dt.da
     if any(season.weight < 0 or season.first > season.last for season in plan.seasons):
         raise MeasureRefused("seasons", RefusalCode.OUT_OF_RANGE)
     days = [stage.day for stage in plan.stages]
-    if any(not first_day <= day <= last_day for day in days):
+    if any(not first_day <= day_number <= last_day for day_number in days):
         raise MeasureRefused("stages", RefusalCode.OUTSIDE_CYCLE)
     if days != sorted(set(days)):
         raise MeasureRefused("stages", RefusalCode.OUT_OF_ORDER)
@@ -86,16 +86,19 @@ def curve(key_result: KeyResult) -> Curve:
 
 def _milestone_knots(measure: Measure, first_monday: int, end: int) -> Knots:
     """Return a staircase: a milestone's share is expected from the end of its due day on."""
-    total = sum(milestone.weight for milestone in measure.milestones) or 1.0
+    total_value = sum(milestone.weight for milestone in measure.milestones) or 1.0
     due: dict[int, float] = {}
     for milestone in measure.milestones:
-        day = min(milestone.due.toordinal() if milestone.due else end, end)
-        due[day] = due.get(day, 0.0) + milestone.weight / total
+        day_number = min(milestone.due.toordinal() if milestone.due else end, end)
+        due[day_number] = due.get(day_number, 0.0) + milestone.weight / total_value
     due = due or {end: 1.0}
-    knots, share = [(float(first_monday), 0.0)], 0.0
-    for day in sorted(due):
-        knots += [(day - 1.0, share), (float(day), share + due[day])]
-        share += due[day]
+    knots, progress_share = [(float(first_monday), 0.0)], 0.0
+    for day_number in sorted(due):
+        knots += [
+            (day_number - 1.0, progress_share),
+            (float(day_number), progress_share + due[day_number]),
+        ]
+        progress_share += due[day_number]
     return (*knots, (float(end), 1.0))
 
 
@@ -147,7 +150,7 @@ def stack_curves(curves: list[Curve]) -> CurveColumns:
     return CurveColumns(knots[..., 0], knots[..., 1], exponent, bends[..., 0], bends[..., 1])
 
 
-def expected_share(curves: CurveColumns, day: Ints) -> Floats:
+def expected_share(curves: CurveColumns, day_number: Ints) -> Floats:
     """Return the share of the way that should be covered at the end of each day: (n, m) for days
     (n, m).
 
@@ -163,33 +166,35 @@ def expected_share(curves: CurveColumns, day: Ints) -> Floats:
     >>> expected_share(bent, np.array([[50, 75, 100]])).round(2).tolist()
     [[0.4, 0.7, 1.0]]
     """
-    share = _line(curves, day)
+    progress_share = _line(curves, day_number)
     if not curves.bend_days.shape[1]:
-        return share
+        return progress_share
     at_bends = _line(curves, curves.bend_days)
-    value, before = np.zeros((len(share), 1)), np.zeros((len(share), 1))
-    bent_share = np.zeros_like(share)
+    value, before = np.zeros((len(progress_share), 1)), np.zeros((len(progress_share), 1))
+    bent_share = np.zeros_like(progress_share)
     for k in range(curves.bend_days.shape[1]):
         goal, at = curves.bend_shares[:, k : k + 1], at_bends[:, k : k + 1]
-        bent_share = np.where(share >= before, _rest(value, goal, share, before), bent_share)
+        bent_share = np.where(
+            progress_share >= before, _rest(value, goal, progress_share, before), bent_share
+        )
         value, before = _rest(value, goal, at, before), at
-    return np.where(share > before, _rest(value, 1.0, share, before), bent_share)
+    return np.where(progress_share > before, _rest(value, 1.0, progress_share, before), bent_share)
 
 
-def _rest(value: Floats, goal: Floats | float, share: Floats, before: Floats) -> Floats:
-    return value + (goal - value) * (share - before) / np.maximum(1 - before, 1e-12)
+def _rest(value: Floats, goal: Floats | float, progress_share: Floats, before: Floats) -> Floats:
+    return value + (goal - value) * (progress_share - before) / np.maximum(1 - before, 1e-12)
 
 
-def _line(curves: CurveColumns, day: Ints | Floats) -> Floats:
-    share = np.zeros_like(day, dtype=float)
-    share += curves.shares[:, :1]
+def _line(curves: CurveColumns, day_number: Ints | Floats) -> Floats:
+    progress_share = np.zeros_like(day_number, dtype=float)
+    progress_share += curves.shares[:, :1]
     for k in range(curves.days.shape[1] - 1):
         left, right = curves.days[:, k : k + 1], curves.days[:, k + 1 : k + 2]
         rise = curves.shares[:, k + 1 : k + 2] - curves.shares[:, k : k + 1]
-        part = day - left
+        part = day_number - left
         part /= np.maximum(right - left, 1e-12)
-        share += rise * np.minimum(np.maximum(part, 0.0), 1.0)
+        progress_share += rise * np.minimum(np.maximum(part, 0.0), 1.0)
     bent = np.flatnonzero(curves.exponent != 1)
     if bent.size:
-        share[bent] = np.maximum(share[bent], 0.0) ** curves.exponent[bent, None]
-    return share
+        progress_share[bent] = np.maximum(progress_share[bent], 0.0) ** curves.exponent[bent, None]
+    return progress_share

@@ -19,8 +19,8 @@ def share_of_way(origin: ArrayLike, target: ArrayLike, value: ArrayLike) -> Floa
     """
     from_ = np.asarray(origin, dtype=float)
     to, at = np.asarray(target, dtype=float), np.asarray(value, dtype=float)
-    share: Floats = (at - from_) / (to - from_)
-    return share
+    progress_share: Floats = (at - from_) / (to - from_)
+    return progress_share
 
 
 def within(lower_end: ArrayLike, upper_end: ArrayLike, value: ArrayLike) -> Floats:
@@ -32,8 +32,10 @@ def within(lower_end: ArrayLike, upper_end: ArrayLike, value: ArrayLike) -> Floa
     """
     lower_end, upper_end = np.asarray(lower_end, dtype=float), np.asarray(upper_end, dtype=float)
     value = np.asarray(value, dtype=float)
-    share: Floats = 1 + np.minimum(value - lower_end, upper_end - value) / (upper_end - lower_end)
-    return share
+    progress_share: Floats = 1 + np.minimum(value - lower_end, upper_end - value) / (
+        upper_end - lower_end
+    )
+    return progress_share
 
 
 def progress_between(bounds: tuple[Floats, ...], value: Floats) -> Floats:
@@ -63,12 +65,12 @@ def score(progress: ArrayLike) -> Floats:
     return clamped
 
 
-def heading_for(total: ArrayLike, expected: ArrayLike) -> Floats:
+def heading_for(total_value: ArrayLike, expected: ArrayLike) -> Floats:
     """Return where a running total will end if it keeps its pace: total / share of the plan passed.
 
     >>> float(heading_for(30_000, 0.25))
     120000.0
     """
     passed = np.maximum(np.asarray(expected, dtype=float), 1e-9)
-    end: Floats = np.asarray(total, dtype=float) / passed
+    end: Floats = np.asarray(total_value, dtype=float) / passed
     return end

@@ -14,7 +14,7 @@ def is_rating(key_result: KeyResult) -> bool:
     return is_given_in_stars(key_result.dimension, key_result.measure.unit.kind)
 
 
-def is_given_in_stars(dimension: Dimension | None, unit: UnitKind) -> bool:
+def is_given_in_stars(dimension: Dimension | None, number_unit: UnitKind) -> bool:
     """Tell a rating by its dimension and unit. A metric that happens to be measured on a scale of
     1 to 5 is none: its owner reports it, and everybody reads it (docs/scoring.md, "Ratings").
 
@@ -23,7 +23,7 @@ def is_given_in_stars(dimension: Dimension | None, unit: UnitKind) -> bool:
     >>> is_given_in_stars(Dimension.USER_VALUE, UnitKind.RATING)
     False
     """
-    return dimension is Dimension.QUALITATIVE and unit is UnitKind.RATING
+    return dimension is Dimension.QUALITATIVE and number_unit is UnitKind.RATING
 
 
 def stars_score(stars: ArrayLike) -> Floats:

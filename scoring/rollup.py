@@ -51,9 +51,11 @@ def weighted_mean(part_scores: Floats, weight: Floats, group: Ints, groups: int)
     array([0.625,   nan])
     """
     counts = np.where(np.isnan(part_scores), 0.0, weight)
-    total = np.bincount(group, counts, groups)
+    total_value = np.bincount(group, counts, groups)
     gained = np.bincount(group, counts * np.nan_to_num(part_scores), groups)
-    mean: Floats = np.divide(gained, total, out=np.full(groups, np.nan), where=total > 0)
+    mean: Floats = np.divide(
+        gained, total_value, out=np.full(groups, np.nan), where=total_value > 0
+    )
     return mean
 
 
@@ -89,9 +91,12 @@ def with_smaller_cycles(own: Floats, parts: Floats, weight: Floats) -> Floats:
     weights = np.concatenate([[FULL - weight.sum()], weight])
     scores = np.column_stack([own, parts])
     counts = np.where(np.isnan(scores), 0.0, weights)
-    total = counts.sum(axis=1)
+    total_value = counts.sum(axis=1)
     mixed = np.divide(
-        (counts * np.nan_to_num(scores)).sum(axis=1), total, out=own.copy(), where=total > 0
+        (counts * np.nan_to_num(scores)).sum(axis=1),
+        total_value,
+        out=own.copy(),
+        where=total_value > 0,
     )
     scores_with_parts: Floats = np.where(
         (counts[:, 1:] > 0).any(axis=1), mixed, own
@@ -143,10 +148,10 @@ def roll_ups(
     def count(of: Bools | Floats) -> Floats:
         return np.bincount(group, of, groups).astype(np.float64)
 
-    total, ratings = count(np.where(is_qualitative, 0.0, parts.weight)), count(is_qualitative)
+    total_value, ratings = count(np.where(is_qualitative, 0.0, parts.weight)), count(is_qualitative)
     has_weights = count(parts.weight != UNWEIGHTED) > 0
-    takes_rest = (ratings > 0) & (total < FULL) & (not normalise)
-    remainder = np.where(takes_rest, FULL - total, 0.0)
+    takes_rest = (ratings > 0) & (total_value < FULL) & (not normalise)
+    remainder = np.where(takes_rest, FULL - total_value, 0.0)
     remainder_share = (remainder / np.maximum(ratings, 1.0))[group]
     weight = np.where(is_qualitative & takes_rest[group], remainder_share, parts.weight)
     brought = counted_scores(parts.score, parts.is_waived, is_qualitative, is_closed=closed)
@@ -157,9 +162,9 @@ def roll_ups(
         reported=count(is_counted & ~np.isnan(parts.score)).astype(np.int64),
         parts=count(is_counted).astype(np.int64),
         waived=count(parts.is_waived & ~is_qualitative).astype(np.int64),
-        weight_total=total,
+        weight_total=total_value,
         remainder=remainder,
-        is_normalised=has_weights & (np.abs(total + remainder - FULL) > 1e-9),
+        is_normalised=has_weights & (np.abs(total_value + remainder - FULL) > 1e-9),
         shares=counts / np.maximum(count(counts), 1e-12)[group],
     )
 

@@ -21,7 +21,7 @@ def weekly_amounts(columns: KeyResultColumns, plan_curve: Floats, has_value: Boo
     if not is_total.any():
         return columns.typed
     amounts, due = columns.typed.copy(), weekly_differences(plan_curve)
-    total = np.zeros(amounts.shape[1])
+    total_value = np.zeros(amounts.shape[1])
     for week_number in range(len(amounts)):
         stated = np.flatnonzero(is_total[week_number])
         if stated.size:
@@ -31,11 +31,11 @@ def weekly_amounts(columns: KeyResultColumns, plan_curve: Floats, has_value: Boo
             shares = due[: week_number + 1, stated] * covers
             shares[-1, shares.sum(axis=0) <= 0] = 1.0
             shares /= shares.sum(axis=0)
-            gain = columns.typed[week_number, stated] - total[stated]
+            gain = columns.typed[week_number, stated] - total_value[stated]
             amounts[: week_number + 1, stated] = np.where(
                 covers, gain * shares, amounts[: week_number + 1, stated]
             )
-        total = np.nan_to_num(amounts[: week_number + 1]).sum(axis=0)
+        total_value = np.nan_to_num(amounts[: week_number + 1]).sum(axis=0)
     return amounts
 
 
@@ -54,22 +54,22 @@ def judged_values(
     are (w, n), after each week.
     """
     (reading, is_budget), is_known = kind, ~np.isnan(amounts)
-    total = add_up(np.where(is_known, amounts, 0.0))
-    judged = np.where(reading == SUM, total, values)
+    total_value = add_up(np.where(is_known, amounts, 0.0))
+    judged = np.where(reading == SUM, total_value, values)
     is_mean = reading == AVERAGE
     if is_mean.any():
-        mean = total / np.maximum(add_up(is_known.astype(float)), 1.0)
+        mean = total_value / np.maximum(add_up(is_known.astype(float)), 1.0)
         judged = np.where(is_mean, mean, judged)
     if is_budget.any():
         passed = add_up(np.where(is_known, weekly_differences(plan_curve), 0.0))
-        judged = np.where(is_budget, progress.heading_for(total, passed), judged)
-    return judged, total
+        judged = np.where(is_budget, progress.heading_for(total_value, passed), judged)
+    return judged, total_value
 
 
 def last_total(weekly: Floats) -> Floats:
     """Return the sum over all weeks, (w, n) -> (n,)."""
-    total: Floats = weekly.sum(axis=0)
-    return total
+    total_value: Floats = weekly.sum(axis=0)
+    return total_value
 
 
 def running_totals(weekly: Floats) -> Floats:

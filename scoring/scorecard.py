@@ -84,7 +84,7 @@ def score_group(
         Part(key_result.weight, score, key_result.id in waivers, is_rating(key_result))
         for key_result, score in zip(key_results, scores, strict=True)
     ]
-    total = roll_up(parts, closed=closed, normalise=normalise)
+    total_value = roll_up(parts, closed=closed, normalise=normalise)
     lines = tuple(
         ScoreLine(
             key_result_id=key_result.id,
@@ -92,21 +92,23 @@ def score_group(
             computed=_score(key_result, now[key_result.id], None),
             grade=None
             if is_rating(key_result)
-            else _grade(key_result, score, is_due=closed and share > 0),
+            else _grade(key_result, score, is_due=closed and progress_share > 0),
             weight=key_result.weight,
-            share=share,
+            share=progress_share,
             trend=_trend(now[key_result.id], before.get(key_result.id)),
             health=now[key_result.id].health,
             override=overrides.get(key_result.id),
             waiver=waivers.get(key_result.id),
         )
-        for key_result, score, share in zip(key_results, scores, total.shares, strict=True)
+        for key_result, score, progress_share in zip(
+            key_results, scores, total_value.shares, strict=True
+        )
     )
     rated = {key_result.id for key_result in key_results if is_rating(key_result)}
     return _with_headline(
         tuple(line for line in lines if line.key_result_id not in rated),
         tuple(line for line in lines if line.key_result_id in rated),
-        total,
+        total_value,
         {key_result.id: key_result.commitment for key_result in key_results},
     )
 
@@ -137,14 +139,14 @@ def _trend(now: Assessment, before: Assessment | None) -> float | None:
 def _with_headline(
     lines: tuple[ScoreLine, ...],
     ratings: tuple[ScoreLine, ...],
-    total: RollUp,
+    total_value: RollUp,
     commitments: Mapping[int, Commitment],
 ) -> GroupScore:
     scored = {line.key_result_id: line.score for line in lines if line.score is not None}
     return GroupScore(
         lines=lines,
         ratings=ratings,
-        roll_up=total,
+        roll_up=total_value,
         reached=sum(is_reached(score) for score in scored.values()),
         best=max(scored, key=lambda id_: scored[id_], default=None),
         worst=min(scored, key=lambda id_: scored[id_], default=None),

@@ -14,20 +14,20 @@ def record_jumps(values: Floats, has_number: Bools, outputs: Floats) -> None:
     (3, w + 1, m): how many numbers are known before the last, the squared steps between them added
     up, and the largest two of those that went there and back. Values are 0 where not known.
     """
-    value = count = total = there = pair = scalars_if_single(outputs[0, 0])
+    value = count = total_value = there = pair = scalars_if_single(outputs[0, 0])
     for week_number, (number, is_known) in enumerate(
         zip(scalars_if_single(values), scalars_if_single(has_number.astype(float)), strict=True)
     ):
         outputs[0, week_number + 1], outputs[1, week_number + 1], outputs[2, week_number + 1] = (
             count,
-            total,
+            total_value,
             pair,
         )
         change = is_known * (number - value)
         back = change * (count > 0)
         square = back * back
         pair = (square + there * there) * (back * there < 0)
-        value, count, total = value + change, count + is_known, total + square
+        value, count, total_value = value + change, count + is_known, total_value + square
         there = back + (1 - is_known) * there
     accumulate(np.maximum, outputs[2])
 
@@ -41,9 +41,11 @@ def may_have_spike(jumped: Floats) -> Bools:
     >>> may_have_spike(np.array([[9, 9], [1.0, 1.0], [0.9, 0.95]])).tolist()
     [False, True]
     """
-    before, total, largest = jumped
+    before, total_value, largest = jumped
     other_count, size = before + 1 - (ENOUGH - 1), 2 * SPIKE**2
-    is_suspect: Bools = (before + 1 >= ENOUGH) & (largest * (size + other_count) > size * total)
+    is_suspect: Bools = (before + 1 >= ENOUGH) & (
+        largest * (size + other_count) > size * total_value
+    )
     return is_suspect
 
 

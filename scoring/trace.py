@@ -43,11 +43,11 @@ def trace_weeks(
     if not mondays:
         return []
     ends = [min(w + dt.timedelta(days=6), key_result.last_day).toordinal() for w in mondays]
-    share = expected_share(stack_curves([curve(key_result)]), np.array([ends]))[0]
+    progress_share = expected_share(stack_curves([curve(key_result)]), np.array([ends]))[0]
     if is_held(measure) and not is_budget(measure):
-        share = np.ones(len(ends))
+        progress_share = np.ones(len(ends))
     start = 0.0 if is_budget(measure) else origin(measure)
-    planned = start + share * (goal(measure) - start)
+    planned = start + progress_share * (goal(measure) - start)
     actual = _actual(measure.reading, {c.week: c for c in check_ins})
     return [TracePoint(w, actual.get(w), float(p)) for w, p in zip(mondays, planned, strict=True)]
 
@@ -55,15 +55,15 @@ def trace_weeks(
 def _actual(reading: Reading, check_ins: dict[dt.date, CheckIn]) -> dict[dt.date, float]:
     """Return what each week's check-in says, totals carried forward."""
     actual: dict[dt.date, float] = {}
-    total = 0.0
+    total_value = 0.0
     for week_number in sorted(check_ins):
         check_in = check_ins[week_number]
         if check_in.value is None:
             continue
-        total = (
+        total_value = (
             check_in.value
             if check_in.is_total or reading is not Reading.SUM
-            else total + check_in.value
+            else total_value + check_in.value
         )
-        actual[week_number] = total
+        actual[week_number] = total_value
     return actual

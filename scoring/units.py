@@ -165,8 +165,8 @@ def _duration(typed: str, _unit: Unit, locale: str) -> Numeral:
     amounts = [(numeral(amount, locale), SECONDS.get(name)) for amount, name in parts]
     if any(len(amount) != 1 or seconds is None for amount, seconds in amounts):
         return ()
-    total = sum(Decimal(str(amount[0])) * (seconds or 0) for amount, seconds in amounts)
-    return (float(minus * total),)
+    total_value = sum(Decimal(str(amount[0])) * (seconds or 0) for amount, seconds in amounts)
+    return (float(minus * total_value),)
 
 
 def _rating(typed: str, _unit: Unit, locale: str) -> Numeral:

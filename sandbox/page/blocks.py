@@ -15,18 +15,18 @@ from sandbox.page.surface import ElementPosition, Surface
 Json = dict[str, Any]
 
 
-def draw(block: Json, surface: Surface) -> None:
+def draw(layout_block: Json, surface: Surface) -> None:
     """Draw one block into the current container."""
-    element_kind = str(block.get("type"))
-    css_class, name = f"bk bk-{element_kind}", block.get("block_id")
-    if element_kind in STILL and "accessory" not in block:
-        html(STILL[element_kind](block, surface.lens), css_class, data_block=name)
+    element_kind = str(layout_block.get("type"))
+    css_class, name = f"bk bk-{element_kind}", layout_block.get("block_id")
+    if element_kind in STILL and "accessory" not in layout_block:
+        html(STILL[element_kind](layout_block, surface.lens), css_class, data_block=name)
         return
     with box(css_class, data_block=name):
         if element_kind in LIVE:
-            LIVE[element_kind](block, surface)
+            LIVE[element_kind](layout_block, surface)
         else:
-            html(unknown(block))
+            html(unknown(layout_block))
 
 
 def draw_element(element: Json, position: ElementPosition) -> None:
@@ -35,74 +35,78 @@ def draw_element(element: Json, position: ElementPosition) -> None:
         ELEMENTS[element["type"]](element, position)
 
 
-def _section(block: Json, surface: Surface) -> None:
-    accessory = block["accessory"]
-    html(section(block, surface.lens), "section-main")
+def _section(layout_block: Json, surface: Surface) -> None:
+    accessory = layout_block["accessory"]
+    html(section(layout_block, surface.lens), "section-main")
     with box("accessory"):
         if accessory["type"] == "image":
             html(picture(accessory, "thumb"))
         else:
-            draw_element(accessory, ElementPosition(surface, block.get("block_id", "")))
+            draw_element(accessory, ElementPosition(surface, layout_block.get("block_id", "")))
 
 
-def _actions(block: Json, surface: Surface) -> None:
-    position = ElementPosition(surface, block.get("block_id", ""))
+def _actions(layout_block: Json, surface: Surface) -> None:
+    position = ElementPosition(surface, layout_block.get("block_id", ""))
     with box("actions-row"):
-        for element in block["elements"]:
+        for element in layout_block["elements"]:
             draw_element(element, position)
 
 
-def _input(block: Json, surface: Surface) -> None:
-    label = plain(block["label"])
+def _input(layout_block: Json, surface: Surface) -> None:
+    label_text = plain(layout_block["label"])
     position = ElementPosition(
         surface,
-        block.get("block_id", ""),
-        label=label,
+        layout_block.get("block_id", ""),
+        label=label_text,
         is_input=True,
-        dispatch=bool(block.get("dispatch_action")),
+        dispatch=bool(layout_block.get("dispatch_action")),
     )
-    optional = '<span class="optional">(optional)</span>' if block.get("optional") else ""
-    html(f"{words(block['label'], surface.lens)} {optional}", "input-label")
-    draw_element(block["element"], position)
-    if hint_text := block.get("hint"):
+    optional = '<span class="optional">(optional)</span>' if layout_block.get("optional") else ""
+    html(f"{words(layout_block['label'], surface.lens)} {optional}", "input-label")
+    draw_element(layout_block["element"], position)
+    if hint_text := layout_block.get("hint"):
         html(words(hint_text, surface.lens), "input-hint")
 
 
-def _chart(block: Json, _: Surface) -> None:
+def _chart(layout_block: Json, _: Surface) -> None:
     with box("chart", "figure"):
-        text(block["title"], "chart-title", "figcaption")
-        with box("chart-area", role="img", aria_label=f"{block['title']}. {charts.summary(block)}"):
-            ui.echart(charts.options(block), renderer="svg").classes("echart")
+        text(layout_block["title"], "chart-title", "figcaption")
+        with box(
+            "chart-area",
+            role="img",
+            aria_label=f"{layout_block['title']}. {charts.summary(layout_block)}",
+        ):
+            ui.echart(charts.options(layout_block), renderer="svg").classes("echart")
 
 
-def _data_table(block: Json, surface: Surface) -> None:
-    DataTable(block, surface.lens).draw()
+def _data_table(layout_block: Json, surface: Surface) -> None:
+    DataTable(layout_block, surface.lens).draw()
 
 
-def _card(block: Json, surface: Surface) -> None:
+def _card(layout_block: Json, surface: Surface) -> None:
     with box("card"):
-        if "hero_image" in block:
-            html(picture(block["hero_image"], "hero"))
+        if "hero_image" in layout_block:
+            html(picture(layout_block["hero_image"], "hero"))
         with box("card-text"):
-            icon = picture(block["icon"], "card-icon") if "icon" in block else ""
-            names = "".join(
-                f'<div class="card-{section}">{words(block[section], surface.lens)}</div>'
+            icon = picture(layout_block["icon"], "card-icon") if "icon" in layout_block else ""
+            shown_names = "".join(
+                f'<div class="card-{section}">{words(layout_block[section], surface.lens)}</div>'
                 for section in ("title", "subtitle")
-                if section in block
+                if section in layout_block
             )
-            html(f'{icon}<div class="card-names">{names}</div>', "card-head")
+            html(f'{icon}<div class="card-names">{shown_names}</div>', "card-head")
             for section in ("body", "subtext"):
-                if section in block:
-                    html(words(block[section], surface.lens), f"card-{section}")
-        if block.get("actions"):
-            _actions({**block, "elements": block["actions"]}, surface)
+                if section in layout_block:
+                    html(words(layout_block[section], surface.lens), f"card-{section}")
+        if layout_block.get("actions"):
+            _actions({**layout_block, "elements": layout_block["actions"]}, surface)
 
 
-def _carousel(block: Json, surface: Surface) -> None:
+def _carousel(layout_block: Json, surface: Surface) -> None:
     with box("carousel-frame"):
         with box("carousel-track") as track:
-            for card in block["elements"]:
-                _card({"block_id": block.get("block_id"), **card}, surface)
+            for card in layout_block["elements"]:
+                _card({"block_id": layout_block.get("block_id"), **card}, surface)
         for symbol, step, name in (("‹", -1, "Previous card"), ("›", 1, "Next card")):
             arrow = button(symbol, f"arrow {'left' if step < 0 else 'right'}", aria_label=name)
             arrow.on(
@@ -112,27 +116,27 @@ def _carousel(block: Json, surface: Surface) -> None:
             )
 
 
-def _container(block: Json, surface: Surface) -> None:
-    folds = bool(block.get("is_collapsible"))
-    opened = not block.get("default_collapsed")
+def _container(layout_block: Json, surface: Surface) -> None:
+    folds = bool(layout_block.get("is_collapsible"))
+    opened = not layout_block.get("default_collapsed")
     with box(
-        f"container-box {block.get('width', 'standard')}", "details" if folds else "div"
+        f"container-box {layout_block.get('width', 'standard')}", "details" if folds else "div"
     ) as frame:
         if folds:
             frame.props["open"] = opened
-        icon = picture(block["icon"], "card-icon") if "icon" in block else ""
-        title = words(block.get("title"), surface.lens)
-        if "rich_text_title" in block:
-            title = STILL["rich_text"](block["rich_text_title"], surface.lens)
-        subtitle = words(block.get("subtitle"), surface.lens)
+        icon = picture(layout_block["icon"], "card-icon") if "icon" in layout_block else ""
+        title_text = words(layout_block.get("title"), surface.lens)
+        if "rich_text_title" in layout_block:
+            title_text = STILL["rich_text"](layout_block["rich_text_title"], surface.lens)
+        subtitle = words(layout_block.get("subtitle"), surface.lens)
         html(
-            f'{icon}<div><div class="card-title">{title}</div>'
+            f'{icon}<div><div class="card-title">{title_text}</div>'
             f'<div class="card-subtitle">{subtitle}</div></div>',
-            "container-head" + (" ruled" if block.get("has_header_divider") else ""),
+            "container-head" + (" ruled" if layout_block.get("has_header_divider") else ""),
             "summary" if folds else "div",
         )
         with box("container-body"):
-            for child in block["child_blocks"]:
+            for child in layout_block["child_blocks"]:
                 draw(child, surface)
 
 

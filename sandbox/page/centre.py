@@ -36,24 +36,24 @@ class Centre:
 
     def refresh(self) -> None:
         """Bring the open place up to date."""
-        channel = self.session.place()
-        if channel is None:
+        slack_channel = self.session.place()
+        if slack_channel is None:
             return
         slack_app = self.session.app_channel()
-        is_app = slack_app is not None and slack_app.id == channel.id
+        is_app = slack_app is not None and slack_app.id == slack_channel.id
         at_home = is_app and self.session.tab == "home"
-        self._arrive(channel, is_app)
-        self.head.content = self._heading(channel, is_app)
+        self._arrive(slack_channel, is_app)
+        self.head.content = self._heading(slack_channel, is_app)
         self._tabs(is_app)
         self.talk.visible = self.composer.frame.visible = not at_home
         self.home.visible = at_home
         if at_home:
             self._home()
         else:
-            self._talk(channel)
+            self._talk(slack_channel)
 
-    def _arrive(self, channel: SlackChannel, is_app: bool) -> None:
-        position = (self.session.user, channel.id, self.session.tab)
+    def _arrive(self, slack_channel: SlackChannel, is_app: bool) -> None:
+        position = (self.session.user, slack_channel.id, self.session.tab)
         if position != self.opened:
             self.opened = position
             if is_app:
@@ -63,14 +63,14 @@ class Centre:
                     )
                 )
 
-    def _talk(self, channel: SlackChannel) -> None:
-        title = self.session.title(channel)
-        symbol = "" if channel.is_im else "#"
-        self.intro.content = self._intro(channel, f"{symbol}{title}")
-        self.messages.show(channel.id)
-        self.composer.show(channel.id, f"{symbol}{title}")
-        if self.session.workspace.unread(self.session.user).get(channel.id):
-            self.session.workspace.mark_read(self.session.user, channel.id)
+    def _talk(self, slack_channel: SlackChannel) -> None:
+        title_text = self.session.title(slack_channel)
+        symbol = "" if slack_channel.is_im else "#"
+        self.intro.content = self._intro(slack_channel, f"{symbol}{title_text}")
+        self.messages.show(slack_channel.id)
+        self.composer.show(slack_channel.id, f"{symbol}{title_text}")
+        if self.session.workspace.unread(self.session.user).get(slack_channel.id):
+            self.session.workspace.mark_read(self.session.user, slack_channel.id)
 
     def _home(self) -> None:
         modal_view = self.session.workspace.home_of(self.session.user)
@@ -80,39 +80,39 @@ class Centre:
         surface = PlaceSurface(self.session, ElementLocation("home"), self.session.lens())
         self.blocks.show(
             ColumnItem(
-                f"{self.session.user} {number} {block.get('block_id')}",
-                repr(block),
-                partial(draw, block, surface),
+                f"{self.session.user} {number} {layout_block.get('block_id')}",
+                repr(layout_block),
+                partial(draw, layout_block, surface),
             )
-            for number, block in enumerate(modal_view.blocks)
+            for number, layout_block in enumerate(modal_view.blocks)
         )
 
-    def _heading(self, channel: SlackChannel, is_app: bool) -> str:
-        title = escape(self.session.title(channel))
-        if channel.is_im:
+    def _heading(self, slack_channel: SlackChannel, is_app: bool) -> str:
+        title_text = escape(self.session.title(slack_channel))
+        if slack_channel.is_im:
             other_members = [
-                member for member in channel.members if member != self.session.user
+                member for member in slack_channel.members if member != self.session.user
             ] or [self.session.user]
             other = self.session.workspace.user(other_members[0])
             badge = '<span class="badge-app">APP</span>' if is_app else ""
-            return f"{rows.avatar(other, 'small')}<h2>{title}</h2>{badge}"
-        symbol = rows.icon("lock") if channel.is_private else "#"
-        faces = [self.session.workspace.user(member) for member in channel.members]
+            return f"{rows.avatar(other, 'small')}<h2>{title_text}</h2>{badge}"
+        symbol = rows.icon("lock") if slack_channel.is_private else "#"
+        faces = [self.session.workspace.user(member) for member in slack_channel.members]
         crowd = "".join(rows.avatar(member, "tiny") for member in faces[:3])
-        names = escape(", ".join(member.real_name for member in faces), quote=True)
+        shown_names = escape(", ".join(member.real_name for member in faces), quote=True)
         return (
-            f'<h2><span class="sign">{symbol}</span>{title}</h2>'
-            f'<span class="topic">{emoji.html(channel.topic)}</span>'
-            f'<span class="members" title="{names}">{crowd}<b>{len(faces)}</b></span>'
+            f'<h2><span class="sign">{symbol}</span>{title_text}</h2>'
+            f'<span class="topic">{emoji.html(slack_channel.topic)}</span>'
+            f'<span class="members" title="{shown_names}">{crowd}<b>{len(faces)}</b></span>'
         )
 
-    def _intro(self, channel: SlackChannel, name: str) -> str:
-        if channel.is_im:
+    def _intro(self, slack_channel: SlackChannel, name: str) -> str:
+        if slack_channel.is_im:
             return (
                 f"<p>This is the very beginning of your direct message history with "
                 f'<span class="mention">@{escape(name)}</span></p>'
             )
-        topic = f"<p>{emoji.html(channel.topic)}</p>" if channel.topic else ""
+        topic = f"<p>{emoji.html(slack_channel.topic)}</p>" if slack_channel.topic else ""
         return f"<h3>{escape(name)}</h3>{topic}<p>This is the very beginning of the channel.</p>"
 
     def _tabs(self, is_app: bool) -> None:

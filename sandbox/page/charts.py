@@ -7,9 +7,9 @@ COLOURS = ["#1264a3", "#2bac76", "#e8912d", "#cd2553", "#7c3085", "#36a3c5"]
 INK, FAINT, LINE = "#1d1c1d", "#616061", "#e8e8e8"
 
 
-def options(block: Json) -> Json:
+def options(layout_block: Json) -> Json:
     """Return the options for `ui.echart`; types line, bar, area and pie."""
-    chart = block["chart"]
+    chart = layout_block["chart"]
     common: Json = {
         "color": COLOURS,
         "animation": False,
@@ -18,14 +18,16 @@ def options(block: Json) -> Json:
     return common | (_pie(chart) if chart["type"] == "pie" else _axes(chart))
 
 
-def summary(block: Json) -> str:
+def summary(layout_block: Json) -> str:
     """Return what the chart says, in words, for people who do not see it."""
-    chart = block["chart"]
+    chart = layout_block["chart"]
     if chart["type"] == "pie":
-        parts = [f"{s['label']} {number(s['value'])}" for s in chart["segments"]]
-        return f"Pie chart: {', '.join(parts)}"
-    names = [f"{s['name']} ending at {number(s['data'][-1]['value'])}" for s in chart["series"]]
-    return f"{chart['type'].capitalize()} chart: {', '.join(names)}"
+        html_parts = [f"{s['label']} {number(s['value'])}" for s in chart["segments"]]
+        return f"Pie chart: {', '.join(html_parts)}"
+    shown_names = [
+        f"{s['name']} ending at {number(s['data'][-1]['value'])}" for s in chart["series"]
+    ]
+    return f"{chart['type'].capitalize()} chart: {', '.join(shown_names)}"
 
 
 def number(new_value: float) -> str:

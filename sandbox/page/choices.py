@@ -44,7 +44,7 @@ def plain(obj: Json | str | None) -> str:
     """Return a text object as plain characters, emoji included."""
     plain_text = obj.get("text", "") if isinstance(obj, dict) else obj or ""
     return emoji.SHORT_CODE.sub(
-        lambda message: emoji.character(message[1]) or message[0], plain_text
+        lambda slack_message: emoji.character(slack_message[1]) or slack_message[0], plain_text
     )
 
 
@@ -55,7 +55,7 @@ def current(element: Json, state: Mapping[str, Any] | None) -> Any:
         return state[TYPED]
     entered_value = state[entered] if state and entered in state else element.get(initial)
     if isinstance(entered_value, list):
-        return [_value(option) for option in entered_value]
+        return [_value(menu_option) for menu_option in entered_value]
     return _value(entered_value)
 
 
@@ -77,22 +77,22 @@ def options(
     """Return the lines of a select, by its type."""
     match element["type"].removeprefix("multi_"):
         case "users_select":
-            return [MenuChoice(key, name) for key, name in people.items()]
+            return [MenuChoice(json_key, name) for json_key, name in people.items()]
         case "channels_select":
-            return [MenuChoice(key, f"# {name}") for key, name in channels.items()]
+            return [MenuChoice(json_key, f"# {name}") for json_key, name in channels.items()]
         case "conversations_select":
-            return [MenuChoice(key, f"# {name}") for key, name in channels.items()] + [
-                MenuChoice(key, name) for key, name in people.items()
+            return [MenuChoice(json_key, f"# {name}") for json_key, name in channels.items()] + [
+                MenuChoice(json_key, name) for json_key, name in people.items()
             ]
-    listed = [choice(option) for option in element.get("options") or []]
+    listed = [choice(menu_option) for menu_option in element.get("options") or []]
     for group in element.get("option_groups") or []:
-        listed += [choice(option, plain(group["label"])) for option in group["options"]]
-    return listed or [choice(option) for option in _chosen(element)]
+        listed += [choice(menu_option, plain(group["label"])) for menu_option in group["options"]]
+    return listed or [choice(menu_option) for menu_option in _chosen(element)]
 
 
 def by_value(element: Json) -> dict[str, Json]:
     """Return the whole options of an external select that are known from the start, by value."""
-    return {option["value"]: option for option in _chosen(element)}
+    return {menu_option["value"]: menu_option for menu_option in _chosen(element)}
 
 
 def told(picked: Any, offered: Mapping[str, Json]) -> Any:
@@ -109,7 +109,7 @@ def _chosen(element: Json) -> list[Json]:
     return many or ([initial] if initial else [])
 
 
-def choice(option: Json, group: str = "") -> MenuChoice:
+def choice(menu_option: Json, group: str = "") -> MenuChoice:
     """Return an option as a line."""
-    label, more = plain(option["text"]), plain(option.get("description"))
-    return MenuChoice(option.get("value", ""), label, more, group)
+    label_text, more = plain(menu_option["text"]), plain(menu_option.get("description"))
+    return MenuChoice(menu_option.get("value", ""), label_text, more, group)

@@ -43,11 +43,11 @@ class ClockBar:
         ]
         self.jumps.show(
             ColumnItem(
-                label,
+                label_text,
                 (target, bool(busy)),
-                partial(self._button, label, target, target_time, bool(busy)),
+                partial(self._button, label_text, target, target_time, bool(busy)),
             )
-            for label, target, target_time in jump_buttons
+            for label_text, target, target_time in jump_buttons
         )
 
     def _tick(self) -> None:
@@ -60,8 +60,8 @@ class ClockBar:
             self.now.content = time_html
             self.session.refresh("clock")
 
-    def _button(self, label: str, target: str, target_time: str, busy: bool) -> None:
-        drawn = button(escape(label), "jump", disabled=busy or None, title=target_time or None)
+    def _button(self, label_text: str, target: str, target_time: str, busy: bool) -> None:
+        drawn = button(escape(label_text), "jump", disabled=busy or None, title=target_time or None)
         drawn.on("click", partial(self._jump, target))
 
     async def _jump(self, target: str) -> None:

@@ -51,8 +51,8 @@ def offers(
     if word.startswith("@"):
         return _people(word[1:].lower(), start, people)
     if word.startswith("#"):
-        names = [name for name in channels.values() if name.startswith(word[1:].lower())]
-        return [Offer(start, f"#{name} ", f"#{name}", sign="#") for name in names[:MOST]]
+        shown_names = [name for name in channels.values() if name.startswith(word[1:].lower())]
+        return [Offer(start, f"#{name} ", f"#{name}", sign="#") for name in shown_names[:MOST]]
     return _emoji(word[1:], start)
 
 
@@ -70,10 +70,10 @@ def is_command(typed_text: str) -> bool:
 def _people(start_of_name: str, start: int, people: Iterable[SlackUser]) -> list[Offer]:
     matching = []
     for person in people:
-        names = f"{person.name} {person.real_name}".lower()
+        shown_names = f"{person.name} {person.real_name}".lower()
         if (
-            any(section.startswith(start_of_name) for section in names.split())
-            or start_of_name in names
+            any(section.startswith(start_of_name) for section in shown_names.split())
+            or start_of_name in shown_names
         ):
             matching.append(
                 Offer(start, f"@{person.name} ", person.real_name, person.title, sign=person.id)

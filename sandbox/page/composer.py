@@ -37,15 +37,15 @@ class Composer:
             self._toolbar()
         self.field.on("keydown", self._key, js_handler=KEYS)
 
-    def show(self, channel: str, name: str, thread_ts: str | None = None) -> None:
+    def show(self, slack_channel: str, name: str, thread_ts: str | None = None) -> None:
         """Stand in a channel; what was typed elsewhere is kept there."""
-        conversation = (self.session.user, channel, thread_ts)
+        conversation = (self.session.user, slack_channel, thread_ts)
         if conversation == self.here:
             return
-        self.here, self.channel = conversation, channel
-        label = "Reply…" if self.in_thread else f"Message {name}"
-        self.field.props["placeholder"] = label
-        self.field.props["aria-label"] = "Reply in thread" if self.in_thread else label
+        self.here, self.channel = conversation, slack_channel
+        label_text = "Reply…" if self.in_thread else f"Message {name}"
+        self.field.props["placeholder"] = label_text
+        self.field.props["aria-label"] = "Reply in thread" if self.in_thread else label_text
         self.field.value = self.session.drafts.get(conversation, "")
         self._offer()
         ui.run_javascript(f"sandboxPage.focus('#{self.frame.html_id} textarea')")
@@ -109,25 +109,30 @@ class Composer:
         self.field.run_method("focus")
 
     def _key(self, change_event: GenericEventArguments) -> None:
-        key, typed_text = change_event.args["key"], change_event.args["text"]
+        json_key, typed_text = change_event.args["key"], change_event.args["text"]
         if typed_text != self.field.value:
             self.field.value = typed_text
-        if key in ("ArrowDown", "ArrowUp") and self.offers:
-            step = 1 if key == "ArrowDown" else -1
+        if json_key in ("ArrowDown", "ArrowUp") and self.offers:
+            step = 1 if json_key == "ArrowDown" else -1
             self.chosen = (self.chosen + step) % len(self.offers)
             self._offer()
-        elif key == "Escape":
+        elif json_key == "Escape":
             self.closed_for = typed_text
             self._offer()
-        elif key in ("Tab", "Enter") and self.offers and not self._is_whole(typed_text, key):
+        elif (
+            json_key in ("Tab", "Enter")
+            and self.offers
+            and not self._is_whole(typed_text, json_key)
+        ):
             self._take(self.offers[self.chosen])
-        elif key == "Enter":
+        elif json_key == "Enter":
             self._send()
 
-    def _is_whole(self, typed_text: str, key: str) -> bool:
+    def _is_whole(self, typed_text: str, json_key: str) -> bool:
         # Enter after a fully typed command or name sends, after anything shorter completes it.
-        return key == "Enter" and any(
-            typed_text[option.start :] == option.insert.strip() for option in self.offers
+        return json_key == "Enter" and any(
+            typed_text[menu_option.start :] == menu_option.insert.strip()
+            for menu_option in self.offers
         )
 
     def _send(self, _: Any = None) -> None:
@@ -139,7 +144,7 @@ class Composer:
         fire(self._deliver(typed_text, *self.here))
 
     async def _deliver(
-        self, typed_text: str, slack_user: str, channel: str, thread_ts: str | None
+        self, typed_text: str, slack_user: str, slack_channel: str, thread_ts: str | None
     ) -> None:
         workspace = self.session.workspace
         if completion.is_command(typed_text):
@@ -150,9 +155,9 @@ class Composer:
                 return
             command, _, words = typed_text.partition(" ")
             await self.session.act(
-                workspace.run_command(slack_user, channel, command, words.strip())
+                workspace.run_command(slack_user, slack_channel, command, words.strip())
             )
         else:
             await self.session.act(
-                workspace.post_message(slack_user, channel, typed_text, thread_ts)
+                workspace.post_message(slack_user, slack_channel, typed_text, thread_ts)
             )

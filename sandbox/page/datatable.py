@@ -16,12 +16,12 @@ ARROWS = {None: "", False: " ↑", True: " ↓"}
 class DataTable:
     """The first row is the heading; `page_size` rows are shown at once, ten unless told."""
 
-    def __init__(self, block: Json, viewer_context: ViewerContext) -> None:
-        self.block = block
+    def __init__(self, layout_block: Json, viewer_context: ViewerContext) -> None:
+        self.block = layout_block
         self.lens = viewer_context
-        self.head: list[Json] = block["rows"][0]
-        self.rows: list[list[Json]] = block["rows"][1:]
-        self.size = int(block.get("page_size", 10))
+        self.head: list[Json] = layout_block["rows"][0]
+        self.rows: list[list[Json]] = layout_block["rows"][1:]
+        self.size = int(layout_block.get("page_size", 10))
         self.page = 0
         self.column: int | None = None
         self.descending = False
@@ -39,7 +39,9 @@ class DataTable:
     def numeric(self, column: int) -> bool:
         """True when every cell of the column is a number."""
         cells = [table_row[column] for table_row in self.rows if column < len(table_row)]
-        return bool(cells) and all(channel.get("type") == "raw_number" for channel in cells)
+        return bool(cells) and all(
+            slack_channel.get("type") == "raw_number" for slack_channel in cells
+        )
 
     def shown(self) -> list[list[Json]]:
         """Return the rows of this page, sorted."""
@@ -90,10 +92,12 @@ class DataTable:
         lead = self.block.get("row_header_column_index", 0)
         cells = []
         for column, cell_value in enumerate(table_row):
-            tag, scope = ("th", ' scope="row"') if column == lead else ("td", "")
+            html_tag, scope = ("th", ' scope="row"') if column == lead else ("td", "")
             looks = {"number": self.numeric(column), "short": _is_short(cell_value)}
             side = " ".join(column_name for column_name, on in looks.items() if on)
-            cells.append(f'<{tag}{scope} class="{side}">{cell(cell_value, self.lens)}</{tag}>')
+            cells.append(
+                f'<{html_tag}{scope} class="{side}">{cell(cell_value, self.lens)}</{html_tag}>'
+            )
         return f"<tr>{''.join(cells)}</tr>"
 
     def _pager(self) -> None:

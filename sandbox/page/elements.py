@@ -85,13 +85,15 @@ def draw_feedback(element: Json, position: ElementPosition) -> None:
 def draw_overflow(element: Json, position: ElementPosition) -> None:
     """Three dots that open a menu."""
     with box("btn overflow", "button", aria_label="More options", aria_haspopup="menu"):
-        html("⋯", tag="span")
+        html("⋯", html_tag="span")
         menu = ui.menu().classes("slack-menu").props("transition-duration=60")
     with menu:
-        for option in element["options"]:
-            line = html(words(option["text"], position.surface.lens), "menu-line", role="menuitem")
+        for menu_option in element["options"]:
+            line = html(
+                words(menu_option["text"], position.surface.lens), "menu-line", role="menuitem"
+            )
             line.props["tabindex"] = 0
-            line.on("click", partial(_picked, element, position, option.get("value"), menu))
+            line.on("click", partial(_picked, element, position, menu_option.get("value"), menu))
 
 
 async def _picked(
@@ -111,8 +113,8 @@ def draw_radio(element: Json, position: ElementPosition) -> None:
         await position.act(element, change_event.args)
 
     with box("choices", role="radiogroup", aria_label=position.label or None):
-        for option in element["options"]:
-            _tick("radio", option, option["value"] == now, position, group).on(
+        for menu_option in element["options"]:
+            _tick("radio", menu_option, menu_option["value"] == now, position, group).on(
                 "change", changed, js_handler="(e) => emit(e.target.value)"
             )
 
@@ -120,7 +122,7 @@ def draw_radio(element: Json, position: ElementPosition) -> None:
 def draw_checkboxes(element: Json, position: ElementPosition) -> None:
     """Checkboxes; every change tells the whole list."""
     picked: list[str] = list(current(element, position.state(element)) or [])
-    order = [option["value"] for option in element["options"]]
+    order = [menu_option["value"] for menu_option in element["options"]]
 
     async def changed(change_event: GenericEventArguments) -> None:
         new_value, on = change_event.args
@@ -128,20 +130,25 @@ def draw_checkboxes(element: Json, position: ElementPosition) -> None:
         await position.act(element, list(picked))
 
     with box("choices", role="group", aria_label=position.label or None):
-        for option in element["options"]:
-            _tick("checkbox", option, option["value"] in picked, position, position.block_id).on(
-                "change", changed, js_handler="(e) => emit([e.target.value, e.target.checked])"
-            )
+        for menu_option in element["options"]:
+            _tick(
+                "checkbox", menu_option, menu_option["value"] in picked, position, position.block_id
+            ).on("change", changed, js_handler="(e) => emit([e.target.value, e.target.checked])")
 
 
 def _tick(
-    element_kind: str, option: Json, on: bool, position: ElementPosition, group: str
+    element_kind: str, menu_option: Json, on: bool, position: ElementPosition, group: str
 ) -> Element:
     with box("choice", "label"):
         tick = box(
-            "", "input", type=element_kind, name=group, value=option["value"], checked=on or None
+            "",
+            "input",
+            type=element_kind,
+            name=group,
+            value=menu_option["value"],
+            checked=on or None,
         )
-        detail = words(option.get("description"), position.surface.lens)
+        detail = words(menu_option.get("description"), position.surface.lens)
         more = f"<small>{detail}</small>" if detail else ""
-        html(f"{words(option['text'], position.surface.lens)}{more}", "choice-text", "span")
+        html(f"{words(menu_option['text'], position.surface.lens)}{more}", "choice-text", "span")
     return tick

@@ -59,14 +59,14 @@ def span(emoji_name: str) -> str:
     emoji_character = character(emoji_name)
     if emoji_character is None:
         return escape(f":{emoji_name}:")
-    label = escape(f":{emoji_name}:", quote=True)
-    attributes = f'role="img" aria-label="{label}" title="{label}"'
+    label_text = escape(f":{emoji_name}:", quote=True)
+    attributes = f'role="img" aria-label="{label_text}" title="{label_text}"'
     return f'<span class="emoji" {attributes}>{emoji_character}</span>'
 
 
 def html(message_text: str) -> str:
     """Escaped plain text whose short codes became emoji."""
-    return SHORT_CODE.sub(lambda message: span(message[1]), escape(message_text))
+    return SHORT_CODE.sub(lambda slack_message: span(slack_message[1]), escape(message_text))
 
 
 def names(beginning: str) -> list[str]:

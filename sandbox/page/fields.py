@@ -108,8 +108,8 @@ def draw_select(element: Json, position: ElementPosition) -> None:
         suggested = await position.surface.suggest(
             position.block_id, action_id, str(change_event.args)
         )
-        offered.update({option["value"]: option for option in suggested})
-        input_field.offer([choices.choice(option) for option in suggested])
+        offered.update({menu_option["value"]: menu_option for menu_option in suggested})
+        input_field.offer([choices.choice(menu_option) for menu_option in suggested])
 
     input_field = Select(
         option_lines, value=new_value, on_change=changed, multiple=several, with_input=True

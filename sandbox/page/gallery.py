@@ -66,6 +66,6 @@ def show() -> None:
     """Draw the samples, a caption above each."""
     surface = Showcase()
     with box("gallery"):
-        for block in yaml.safe_load(SAMPLES.read_text(encoding="utf-8")):
-            text(block["type"], "gallery-caption", "div")
-            draw(block, surface)
+        for layout_block in yaml.safe_load(SAMPLES.read_text(encoding="utf-8")):
+            text(layout_block["type"], "gallery-caption", "div")
+            draw(layout_block, surface)

@@ -34,15 +34,15 @@ class MessageList:
         self.most = PORTION
         self.lens = page_session.lens()
 
-    def show(self, channel: str, thread_ts: str | None = None) -> None:
+    def show(self, slack_channel: str, thread_ts: str | None = None) -> None:
         """Bring the list up to date; another place starts it afresh."""
-        conversation = (self.session.user, channel, thread_ts)
+        conversation = (self.session.user, slack_channel, thread_ts)
         self.lens = self.lens
-        messages = self.session.workspace.messages(channel, self.session.user, thread_ts)
+        messages = self.session.workspace.messages(slack_channel, self.session.user, thread_ts)
         if conversation != self.shown:
             self.column.clear()
             self.shown, self.most = conversation, PORTION
-            self.unread_from = self._first_unread(channel, messages)
+            self.unread_from = self._first_unread(slack_channel, messages)
         self.column.show([*self._earlier(messages), *self._items(messages[-self.most :])])
 
     def _earlier(self, messages: list[SlackMessage]) -> Iterator[ColumnItem]:
@@ -57,42 +57,48 @@ class MessageList:
 
         button(f"Show earlier messages ({hidden})", "earlier link").on("click", show)
 
-    def _first_unread(self, channel: str, messages: list[SlackMessage]) -> str | None:
+    def _first_unread(self, slack_channel: str, messages: list[SlackMessage]) -> str | None:
         count = (
             0
             if self.in_thread
-            else self.session.workspace.unread(self.session.user).get(channel, 0)
+            else self.session.workspace.unread(self.session.user).get(slack_channel, 0)
         )
         return messages[-count].ts if 0 < count <= len(messages) else None
 
     def _items(self, messages: list[SlackMessage]) -> Iterator[ColumnItem]:
         before: SlackMessage | None = None
-        for number, message in enumerate(messages):
-            new_day = before is None or self._date(before) != self._date(message)
-            is_new = message.ts == self.unread_from
+        for number, slack_message in enumerate(messages):
+            new_day = before is None or self._date(before) != self._date(slack_message)
+            is_new = slack_message.ts == self.unread_from
             if new_day and not self.in_thread:
-                day = self.lens.day(float(message.ts))
+                day = self.lens.day(float(slack_message.ts))
                 yield ColumnItem(
-                    f"day {self._date(message)}", (day, is_new), partial(_day, day, is_new)
+                    f"day {self._date(slack_message)}", (day, is_new), partial(_day, day, is_new)
                 )
             elif is_new:
                 yield ColumnItem("new", is_new, partial(_day, "", True))
             if self.in_thread and number == 1:
                 yield ColumnItem("count", len(messages), partial(_count, len(messages) - 1))
-            compact = not new_day and not is_new and _together(before, message)
-            drawing = partial(self._row, message, compact)
-            yield ColumnItem(message.ts, (compact, *self._print(message)), drawing)
-            before = message
+            compact = not new_day and not is_new and _together(before, slack_message)
+            drawing = partial(self._row, slack_message, compact)
+            yield ColumnItem(slack_message.ts, (compact, *self._print(slack_message)), drawing)
+            before = slack_message
 
-    def _date(self, message: SlackMessage) -> date:
-        return self.lens.local(float(message.ts)).date()
+    def _date(self, slack_message: SlackMessage) -> date:
+        return self.lens.local(float(slack_message.ts)).date()
 
-    def _print(self, message: SlackMessage) -> tuple[str | bool, ...]:
-        author, viewer_context = self._author(message), self.lens
-        content = (message.text, message.blocks, message.attachments, message.files, message.edited)
-        around = (message.reactions, message.replies)
+    def _print(self, slack_message: SlackMessage) -> tuple[str | bool, ...]:
+        author, viewer_context = self._author(slack_message), self.lens
+        content = (
+            slack_message.text,
+            slack_message.blocks,
+            slack_message.attachments,
+            slack_message.files,
+            slack_message.edited,
+        )
+        around = (slack_message.reactions, slack_message.replies)
         reader = (viewer_context.user_id, viewer_context.locale, viewer_context.zone.key)
-        editing = self.session.editing == message.ts
+        editing = self.session.editing == slack_message.ts
         return (
             repr(content),
             repr(around),
@@ -102,24 +108,27 @@ class MessageList:
             *reader,
         )
 
-    def _author(self, message: SlackMessage) -> SlackUser:
-        return self.session.workspace.user(message.user)
+    def _author(self, slack_message: SlackMessage) -> SlackUser:
+        return self.session.workspace.user(slack_message.user)
 
-    def _row(self, message: SlackMessage, compact: bool) -> None:
-        author, editing = self._author(message), self.session.editing == message.ts
-        is_own, ephemeral = message.user == self.session.user, bool(message.ephemeral_to)
+    def _row(self, slack_message: SlackMessage, compact: bool) -> None:
+        author, editing = self._author(slack_message), self.session.editing == slack_message.ts
+        is_own, ephemeral = (
+            slack_message.user == self.session.user,
+            bool(slack_message.ephemeral_to),
+        )
         looks = {"compact": compact, "ephemeral": ephemeral, "editing": editing, "mine": is_own}
         attributes = {
-            "data_ts": message.ts,
+            "data_ts": slack_message.ts,
             "data_testid": "message",
             "data_author": author.name,
             "role": "listitem",
         }
         classes = " ".join(["msg", *(name for name, on in looks.items() if on)])
-        left = rows.stamp(message, self.lens) if compact else rows.avatar(author)
-        head = rows.head(author, message, self.lens, compact=compact)
-        if not editing and self._is_words(message):
-            inner = f"{head}{self._words(message)}{self._foot(message)}"
+        left = rows.stamp(slack_message, self.lens) if compact else rows.avatar(author)
+        head = rows.head(author, slack_message, self.lens, compact=compact)
+        if not editing and self._is_words(slack_message):
+            inner = f"{head}{self._words(slack_message)}{self._foot(slack_message)}"
             html(rows.frame(left, inner), classes, **attributes)
             return
         with box(classes, **attributes):
@@ -127,38 +136,38 @@ class MessageList:
             with box("content"):
                 html(head)
                 if editing:
-                    self._editor(message)
+                    self._editor(slack_message)
                 else:
-                    self._body(message)
-                    html(self._foot(message))
+                    self._body(slack_message)
+                    html(self._foot(slack_message))
             html("", "tools")
 
-    def _is_words(self, message: SlackMessage) -> bool:
+    def _is_words(self, slack_message: SlackMessage) -> bool:
         # People's own blocks only repeat their text.
-        return not (message.attachments or message.files) and not (
-            message.blocks and message.bot_id
+        return not (slack_message.attachments or slack_message.files) and not (
+            slack_message.blocks and slack_message.bot_id
         )
 
-    def _words(self, message: SlackMessage) -> str:
-        edited = EDITED if message.edited else ""
-        return f'<div class="words">{mrkdwn.html(message.text, self.lens)}{edited}</div>'
+    def _words(self, slack_message: SlackMessage) -> str:
+        edited = EDITED if slack_message.edited else ""
+        return f'<div class="words">{mrkdwn.html(slack_message.text, self.lens)}{edited}</div>'
 
-    def _body(self, message: SlackMessage) -> None:
-        if not (message.blocks and message.bot_id):
-            html(self._words(message))
+    def _body(self, slack_message: SlackMessage) -> None:
+        if not (slack_message.blocks and slack_message.bot_id):
+            html(self._words(slack_message))
         else:
-            location = ElementLocation("message", message.channel, message.ts)
+            location = ElementLocation("message", slack_message.channel, slack_message.ts)
             surface = PlaceSurface(self.session, location, self.lens)
-            for block in message.blocks:
-                draw(block, surface)
-            if message.edited:
+            for layout_block in slack_message.blocks:
+                draw(layout_block, surface)
+            if slack_message.edited:
                 html(EDITED)
-        for attachment in message.attachments:
-            self._attachment(attachment, message)
-        if message.files:
-            html(rows.files(message))
+        for attachment in slack_message.attachments:
+            self._attachment(attachment, slack_message)
+        if slack_message.files:
+            html(rows.files(slack_message))
 
-    def _attachment(self, attachment: dict[str, Any], message: SlackMessage) -> None:
+    def _attachment(self, attachment: dict[str, Any], slack_message: SlackMessage) -> None:
         viewer_context = self.lens
         colour = str(attachment.get("color", "#dddddd")).lstrip("#")
         with box("attachment") as frame:
@@ -172,33 +181,35 @@ class MessageList:
                     )
             surface = PlaceSurface(
                 self.session,
-                ElementLocation("message", message.channel, message.ts),
+                ElementLocation("message", slack_message.channel, slack_message.ts),
                 viewer_context,
             )
-            for block in attachment.get("blocks", []):
-                draw(block, surface)
+            for layout_block in attachment.get("blocks", []):
+                draw(layout_block, surface)
 
-    def _foot(self, message: SlackMessage) -> str:
+    def _foot(self, slack_message: SlackMessage) -> str:
         viewer_context = self.lens
-        parts = [rows.reactions(message, viewer_context)]
-        if message.replies and not self.in_thread:
+        html_parts = [rows.reactions(slack_message, viewer_context)]
+        if slack_message.replies and not self.in_thread:
             replies = [
-                self.session.workspace.message(message.channel, message_ts)
-                for message_ts in message.replies
+                self.session.workspace.message(slack_message.channel, message_ts)
+                for message_ts in slack_message.replies
             ]
             who = list(dict.fromkeys(author_id.user for author_id in replies if author_id))[:5]
             faces = [self.session.workspace.user(author_id) for author_id in who]
-            parts.append(rows.thread_link(message, faces, message.replies[-1], viewer_context))
-        if message.ephemeral_to:
-            parts.append(f'<div class="only-you">{DISMISS}</div>')
-        return "".join(parts)
+            html_parts.append(
+                rows.thread_link(slack_message, faces, slack_message.replies[-1], viewer_context)
+            )
+        if slack_message.ephemeral_to:
+            html_parts.append(f'<div class="only-you">{DISMISS}</div>')
+        return "".join(html_parts)
 
     def _handles(self) -> dict[str, str]:
         people = [*self.session.workspace.people(), self.session.workspace.app_user]
         return {person.id: person.name for person in people} | dict(self.session.channels())
 
-    def _editor(self, message: SlackMessage) -> None:
-        typed_text = ui.textarea(value=mrkdwn.typed(message.text, self._handles())).props(
+    def _editor(self, slack_message: SlackMessage) -> None:
+        typed_text = ui.textarea(value=mrkdwn.typed(slack_message.text, self._handles())).props(
             "autogrow autofocus borderless"
         )
         typed_text.props["aria-label"] = "Edit message"
@@ -209,7 +220,7 @@ class MessageList:
             page_session = self.session
             await page_session.act(
                 page_session.workspace.edit_message(
-                    page_session.user, message.channel, message.ts, words
+                    page_session.user, slack_message.channel, slack_message.ts, words
                 )
             )
             page_session.refresh("message")
@@ -225,12 +236,12 @@ class MessageList:
             button("Save", "btn small primary").on("click", save)
 
 
-def _together(before: SlackMessage | None, message: SlackMessage) -> bool:
-    if before is None or before.user != message.user:
+def _together(before: SlackMessage | None, slack_message: SlackMessage) -> bool:
+    if before is None or before.user != slack_message.user:
         return False
-    if before.ephemeral_to or message.ephemeral_to or before.replies:
+    if before.ephemeral_to or slack_message.ephemeral_to or before.replies:
         return False
-    return float(message.ts) - float(before.ts) < TOGETHER
+    return float(slack_message.ts) - float(before.ts) < TOGETHER
 
 
 def _day(day: str, is_new: bool) -> None:

@@ -63,11 +63,11 @@ class Modal(PlaceSurface):
         self._dress(modal_view)
         self.blocks.show(
             ColumnItem(
-                f"{modal_view.id} {block.get('block_id', number)}",
-                repr(block),
-                partial(self._block, block),
+                f"{modal_view.id} {layout_block.get('block_id', number)}",
+                repr(layout_block),
+                partial(self._block, layout_block),
             )
-            for number, block in enumerate(modal_view.blocks)
+            for number, layout_block in enumerate(modal_view.blocks)
         )
         self._show_errors()
         if not self.dialog.value:
@@ -77,7 +77,8 @@ class Modal(PlaceSurface):
     async def submit(self) -> None:
         """Send what was typed; stay open with errors, or with a sentence when nobody answered."""
         values = {
-            f"{block}/{action}": new_value for (block, action), new_value in self.held.items()
+            f"{layout_block}/{action}": new_value
+            for (layout_block, action), new_value in self.held.items()
         }
         outcome = await self._wait(self.send, self.session.workspace.submit(self.user, values))
         if outcome and outcome.errors:
@@ -127,20 +128,20 @@ class Modal(PlaceSurface):
             self.dialog.close()
 
     def _dress(self, modal_view: View) -> None:
-        title = plain(modal_view.payload.get("title"))
+        title_text = plain(modal_view.payload.get("title"))
         slack_app = self.session.workspace.app_user
-        self.dialog.props["aria-label"] = title
-        self.title.content = f"{rows.avatar(slack_app, 'small')}<h2>{escape(title)}</h2>"
+        self.dialog.props["aria-label"] = title_text
+        self.title.content = f"{rows.avatar(slack_app, 'small')}<h2>{escape(title_text)}</h2>"
         self.back.visible = len(self.session.workspace.stack_of(self.user)) > 1
         self.close.content = escape(plain(modal_view.payload.get("close")) or "Close")
         self.send.visible = bool(modal_view.payload.get("submit"))
         self.send.content = escape(plain(modal_view.payload.get("submit")) or "Submit")
 
-    def _block(self, block: dict[str, Any]) -> None:
+    def _block(self, layout_block: dict[str, Any]) -> None:
         with box("modal-block") as frame:
-            draw(block, self)
-            if block["type"] == "input":
-                name = block.get("block_id", "")
+            draw(layout_block, self)
+            if layout_block["type"] == "input":
+                name = layout_block.get("block_id", "")
                 error = html("", "input-error", role="alert", data_testid=f"error-{name}")
                 self.slots[name] = (frame, error)
 

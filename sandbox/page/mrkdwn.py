@@ -34,10 +34,10 @@ def typed(markup: str, handles: Mapping[str, str]) -> str:
     """Stored text as its author would type it: `@ana` and `#growth` for mentions, plain links."""
 
     def spoken(match: re.Match[str]) -> str:
-        target, _, label = match[1].partition("|")
+        target, _, label_text = match[1].partition("|")
         if target[0] in "@#":
-            return target[0] + handles.get(target[1:], label or target[1:])
-        return "@" + target[1:] if target[0] == "!" else label or target
+            return target[0] + handles.get(target[1:], label_text or target[1:])
+        return "@" + target[1:] if target[0] == "!" else label_text or target
 
     return unescape(CONTROL.sub(spoken, markup))
 
@@ -49,15 +49,15 @@ def html(markup: str, viewer_context: ViewerContext, *, verbatim: bool = False) 
     return _Writer(viewer_context, verbatim=verbatim).write(markup)
 
 
-def link(target_url: str, label: str) -> str:
+def link(target_url: str, label_text: str) -> str:
     """Return an anchor (label is HTML); anything but http, https, mailto and tel is shown, not
     linked.
     """
     if not target_url.lower().startswith(SCHEMES):
-        return label
+        return label_text
     return (
         f'<a class="link" href="{escape(target_url, quote=True)}" target="_blank" '
-        f'rel="noopener noreferrer">{label}</a>'
+        f'rel="noopener noreferrer">{label_text}</a>'
     )
 
 
@@ -83,14 +83,14 @@ def broadcast(word: str) -> str:
 
 def date(seconds: float, form: str, viewer_context: ViewerContext, fallback: str) -> str:
     """Slack's date format string filled in; the fallback when a token is unknown."""
-    parts: list[str] = []
+    html_parts: list[str] = []
     for token, words in re.findall(r"\{(\w+)\}|([^{}]+)", form):
         piece = viewer_context.date_token(token, seconds) if token else words
         if piece is None:
             return escape(fallback)
-        parts.append(piece)
-    title = escape(viewer_context.moment(seconds), quote=True)
-    return f'<time title="{title}">{escape("".join(parts))}</time>'
+        html_parts.append(piece)
+    title_text = escape(viewer_context.moment(seconds), quote=True)
+    return f'<time title="{title_text}">{escape("".join(html_parts))}</time>'
 
 
 class _Writer:
@@ -101,17 +101,28 @@ class _Writer:
 
     def write(self, markup: str) -> str:
         markup = markup.replace(OPEN, "").replace(CLOSE, "")
-        markup = CONTROL.sub(lambda message: self._stash(self._control(message[1])), markup)
+        markup = CONTROL.sub(
+            lambda slack_message: self._stash(self._control(slack_message[1])), markup
+        )
         markup = escape(unescape(markup), quote=False)
-        markup = FENCE.sub(lambda message: self._stash(f"<pre>{message[1]}</pre>"), markup)
-        markup = CODE.sub(lambda message: self._stash(f"<code>{message[1]}</code>"), markup)
+        markup = FENCE.sub(
+            lambda slack_message: self._stash(f"<pre>{slack_message[1]}</pre>"), markup
+        )
+        markup = CODE.sub(
+            lambda slack_message: self._stash(f"<code>{slack_message[1]}</code>"), markup
+        )
         if not self.verbatim:
             markup = BARE_LINK.sub(
-                lambda message: self._stash(link(unescape(message[0]), message[0])), markup
+                lambda slack_message: self._stash(
+                    link(unescape(slack_message[0]), slack_message[0])
+                ),
+                markup,
             )
-        markup = emoji.SHORT_CODE.sub(lambda message: self._stash(emoji.span(message[1])), markup)
-        for pattern, tag in MARKS:
-            markup = pattern.sub(rf"<{tag}>\1</{tag}>", markup)
+        markup = emoji.SHORT_CODE.sub(
+            lambda slack_message: self._stash(emoji.span(slack_message[1])), markup
+        )
+        for pattern, html_tag in MARKS:
+            markup = pattern.sub(rf"<{html_tag}>\1</{html_tag}>", markup)
         return self._restore(self._lines(markup))
 
     def _stash(self, piece: str) -> str:
@@ -120,7 +131,7 @@ class _Writer:
 
     def _restore(self, markup: str) -> str:
         while STASHED.search(markup):
-            markup = STASHED.sub(lambda message: self.pieces[int(message[1])], markup)
+            markup = STASHED.sub(lambda slack_message: self.pieces[int(slack_message[1])], markup)
         return markup
 
     def _lines(self, markup: str) -> str:
@@ -143,23 +154,23 @@ class _Writer:
         )
 
     def _control(self, json_body: str) -> str:
-        target, _, label = json_body.partition("|")
+        target, _, label_text = json_body.partition("|")
         if target.startswith("@"):
-            return mention(target[1:], self.lens, unescape(label))
+            return mention(target[1:], self.lens, unescape(label_text))
         if target.startswith("#"):
-            return channel(target[1:], self.lens, unescape(label))
+            return channel(target[1:], self.lens, unescape(label_text))
         if target.startswith("!"):
-            return self._special(target[1:], unescape(label))
+            return self._special(target[1:], unescape(label_text))
         if not target.lower().startswith(SCHEMES):
             return escape(unescape(f"<{json_body}>"), quote=False)
-        shown = escape(unescape(label or target.removeprefix("mailto:")), quote=False)
+        shown = escape(unescape(label_text or target.removeprefix("mailto:")), quote=False)
         return link(unescape(target), shown)
 
-    def _special(self, target: str, label: str) -> str:
+    def _special(self, target: str, label_text: str) -> str:
         if target.startswith("date^"):
             _, seconds, form, *target_url = target.split("^")
             if not seconds.isdigit():
-                return escape(label)
-            shown = date(int(seconds), form, self.lens, label)
+                return escape(label_text)
+            shown = date(int(seconds), form, self.lens, label_text)
             return link(target_url[0], shown) if target_url else shown
-        return broadcast((label or target.removeprefix("subteam^")).removeprefix("@"))
+        return broadcast((label_text or target.removeprefix("subteam^")).removeprefix("@"))

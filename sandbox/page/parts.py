@@ -12,19 +12,19 @@ from nicegui.elements.html import Html
 Dressed = TypeVar("Dressed", bound=Element)
 
 
-def box(classes: str = "", tag: str = "div", **attributes: Any) -> Element:
+def box(classes: str = "", html_tag: str = "div", **attributes: Any) -> Element:
     """Return an element to put others in; `data_testid="x"` becomes `data-testid="x"`."""
-    return _dress(ui.element(tag), classes, attributes)
+    return _dress(ui.element(html_tag), classes, attributes)
 
 
-def html(content: str, classes: str = "", tag: str = "div", **attributes: Any) -> Html:
+def html(content: str, classes: str = "", html_tag: str = "div", **attributes: Any) -> Html:
     """Return an element with finished, already escaped HTML inside."""
-    return _dress(ui.html(content, sanitize=False, tag=tag), classes, attributes)
+    return _dress(ui.html(content, sanitize=False, tag=html_tag), classes, attributes)
 
 
-def text(content: str, classes: str = "", tag: str = "span", **attributes: Any) -> Html:
+def text(content: str, classes: str = "", html_tag: str = "span", **attributes: Any) -> Html:
     """Return an element with plain text inside."""
-    return html(escape(content), classes, tag, **attributes)
+    return html(escape(content), classes, html_tag, **attributes)
 
 
 def button(content: str, classes: str = "", **attributes: Any) -> Html:
@@ -59,19 +59,19 @@ class ItemColumn:
     def show(self, items: Iterable[ColumnItem]) -> None:
         """Bring the children in line with `items`, in their order."""
         items_shown = list(items)
-        keys = {item.key for item in items_shown}
-        for key in [key for key in self.drawn if key not in keys]:
-            self.drawn.pop(key)[1].delete()
-        for location, item in enumerate(items_shown):
-            self._put(item, location)
+        keys = {list_item.key for list_item in items_shown}
+        for json_key in [json_key for json_key in self.drawn if json_key not in keys]:
+            self.drawn.pop(json_key)[1].delete()
+        for location, list_item in enumerate(items_shown):
+            self._put(list_item, location)
 
     def clear(self) -> None:
         """Forget every child."""
         self.holder.clear()
         self.drawn.clear()
 
-    def _put(self, item: ColumnItem, location: int) -> None:
-        drawn_before = self.drawn.get(item.key)
+    def _put(self, list_item: ColumnItem, location: int) -> None:
+        drawn_before = self.drawn.get(list_item.key)
         if drawn_before is None:
             with self.holder:
                 wrapper = box("item")
@@ -79,8 +79,8 @@ class ItemColumn:
             wrapper = drawn_before[1]
         if self.holder.default_slot.children[location] is not wrapper:
             wrapper.move(target_index=location)
-        if drawn_before is None or drawn_before[0] != item.print:
+        if drawn_before is None or drawn_before[0] != list_item.print:
             wrapper.clear()
             with wrapper:
-                item.draw()
-            self.drawn[item.key] = (item.print, wrapper)
+                list_item.draw()
+            self.drawn[list_item.key] = (list_item.print, wrapper)

@@ -24,9 +24,11 @@ def markdown(message_text: str) -> str:
     )
 
 
-def html(block: dict[str, Any], viewer_context: ViewerContext) -> str:
+def html(layout_block: dict[str, Any], viewer_context: ViewerContext) -> str:
     """HTML for a rich_text block or a rich_text table cell."""
-    return "".join(_container(section, viewer_context) for section in block.get("elements", []))
+    return "".join(
+        _container(section, viewer_context) for section in layout_block.get("elements", [])
+    )
 
 
 def _container(section: dict[str, Any], viewer_context: ViewerContext) -> str:
@@ -44,14 +46,14 @@ def _container(section: dict[str, Any], viewer_context: ViewerContext) -> str:
 
 
 def _list(section: dict[str, Any], viewer_context: ViewerContext) -> str:
-    tag = "ol" if section.get("style") == "ordered" else "ul"
+    html_tag = "ol" if section.get("style") == "ordered" else "ul"
     depth, first = int(section.get("indent", 0)), int(section.get("offset", 0)) + 1
     rows = "".join(
         f"<li>{_leaves(i.get('elements', []), viewer_context)}</li>" for i in section["elements"]
     )
-    start = f' start="{first}"' if tag == "ol" else ""
+    start = f' start="{first}"' if html_tag == "ol" else ""
     css_class = f'class="rt-list depth-{depth % 3}" style="margin-left:{depth * 28}px"'
-    return f"<{tag} {css_class}{start}>{rows}</{tag}>"
+    return f"<{html_tag} {css_class}{start}>{rows}</{html_tag}>"
 
 
 def _leaves(leaves: Iterable[dict[str, Any]], viewer_context: ViewerContext) -> str:
@@ -60,9 +62,9 @@ def _leaves(leaves: Iterable[dict[str, Any]], viewer_context: ViewerContext) -> 
 
 def _styled(leaf: dict[str, Any], inner: str) -> str:
     style = leaf.get("style") or {}
-    for name, tag in STYLES:
+    for name, html_tag in STYLES:
         if style.get(name):
-            inner = f"<{tag}>{inner}</{tag}>"
+            inner = f"<{html_tag}>{inner}</{html_tag}>"
     return inner
 
 

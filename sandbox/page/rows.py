@@ -41,29 +41,31 @@ def initials(slack_user: SlackUser) -> str:
 
 
 def head(
-    author: SlackUser, message: SlackMessage, viewer_context: ViewerContext, *, compact: bool
+    author: SlackUser, slack_message: SlackMessage, viewer_context: ViewerContext, *, compact: bool
 ) -> str:
     """Return who sees it, name, APP badge and time; a compact row has at most the first."""
     only = f'<div class="only-you">{icon("visibility")} Only visible to you</div>'
-    parts = [only] if message.ephemeral_to else []
+    html_parts = [only] if slack_message.ephemeral_to else []
     if not compact:
-        badge = '<span class="badge-app">APP</span>' if message.bot_id or author.is_bot else ""
+        badge = (
+            '<span class="badge-app">APP</span>' if slack_message.bot_id or author.is_bot else ""
+        )
         status = emoji.html(author.status_emoji) if author.status_emoji else ""
         name = escape(author.real_name or author.name)
-        parts.append(
+        html_parts.append(
             f'<div class="head"><span class="author">{name}</span>{badge}'
-            f'<span class="status">{status}</span>{stamp(message, viewer_context)}</div>'
+            f'<span class="status">{status}</span>{stamp(slack_message, viewer_context)}</div>'
         )
-    return "".join(parts)
+    return "".join(html_parts)
 
 
-def files(message: SlackMessage) -> str:
+def files(slack_message: SlackMessage) -> str:
     """Return the files of a message, each as a card that downloads it."""
     cards = (
         f'<a class="file" download href="/files/{quote(file["id"])}/{quote(file["name"])}">'
         f"{icon('description')}<span><b>{escape(file['title'])}</b>"
         f"<small>{escape(file['filetype'].upper())} · {size(file['size'])}</small></span></a>"
-        for file in message.files
+        for file in slack_message.files
     )
     return f'<div class="files">{"".join(cards)}</div>'
 
@@ -87,36 +89,42 @@ def frame(left: str, inner: str) -> str:
     )
 
 
-def stamp(message: SlackMessage, viewer_context: ViewerContext) -> str:
+def stamp(slack_message: SlackMessage, viewer_context: ViewerContext) -> str:
     """Return the time of day, the whole moment on hover."""
-    seconds = float(message.ts)
-    title = escape(viewer_context.moment(seconds), quote=True)
-    return f'<time class="stamp" title="{title}">{escape(viewer_context.clock(seconds))}</time>'
+    seconds = float(slack_message.ts)
+    title_text = escape(viewer_context.moment(seconds), quote=True)
+    return (
+        f'<time class="stamp" title="{title_text}">{escape(viewer_context.clock(seconds))}</time>'
+    )
 
 
-def reactions(message: SlackMessage, viewer_context: ViewerContext) -> str:
+def reactions(slack_message: SlackMessage, viewer_context: ViewerContext) -> str:
     """Pills under the message; the reader's own are marked."""
     pills = []
-    for name, who in message.reactions.items():
+    for name, who in slack_message.reactions.items():
         if not who:
             continue
-        names = ", ".join(viewer_context.people.get(user_id, user_id) for user_id in who)
+        shown_names = ", ".join(viewer_context.people.get(user_id, user_id) for user_id in who)
         own_class = " mine" if viewer_context.user_id in who else ""
-        title = escape(f"{names} reacted with :{name}:", quote=True)
+        title_text = escape(f"{shown_names} reacted with :{name}:", quote=True)
         pills.append(
             f'<button type="button" class="pill{own_class}" data-act="react" '
             f'data-name="{escape(name)}" '
-            f'title="{title}" aria-pressed="{str(bool(own_class)).lower()}">{emoji.span(name)} '
+            f'title="{title_text}" aria-pressed="{str(bool(own_class)).lower()}">'
+            f"{emoji.span(name)} "
             f"<b>{len(who)}</b></button>"
         )
     return f'<div class="reactions">{"".join(pills)}</div>' if pills else ""
 
 
 def thread_link(
-    message: SlackMessage, repliers: Iterable[SlackUser], last: str, viewer_context: ViewerContext
+    slack_message: SlackMessage,
+    repliers: Iterable[SlackUser],
+    last: str,
+    viewer_context: ViewerContext,
 ) -> str:
     """`2 replies  Last reply today at 09:30`, with the faces of those who replied."""
-    count = len(message.replies)
+    count = len(slack_message.replies)
     faces = "".join(avatar(slack_user, "tiny") for slack_user in repliers)
     words = "1 reply" if count == 1 else f"{count} replies"
     day = viewer_context.day(float(last))
@@ -144,9 +152,9 @@ def tools() -> str:
     return f'<template id="tools">{quick}{palette}{"".join(other_tools)}</template>'
 
 
-def _tool(act: str, symbol: str, label: str, name: str = "") -> str:
+def _tool(act: str, symbol: str, label_text: str, name: str = "") -> str:
     what = f'data-act="{act}"' + (f' data-name="{escape(name)}"' if name else "")
-    safe_label = escape(label, quote=True)
+    safe_label = escape(label_text, quote=True)
     return (
         f'<button type="button" class="tool tool-{act}" {what} aria-label="{safe_label}" '
         f'title="{safe_label}">{symbol}</button>'

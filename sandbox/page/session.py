@@ -21,12 +21,12 @@ class PageSession:
     """One person's view of the workspace; panes register a `refresh` and the kinds they show."""
 
     def __init__(
-        self, workspace: SlackWorkspace, client: Client, slack_user: str, channel: str
+        self, workspace: SlackWorkspace, client: Client, slack_user: str, slack_channel: str
     ) -> None:
         self.workspace = workspace
         self.client = client
         self.user = slack_user
-        self.channel = channel
+        self.channel = slack_channel
         self.tab = "messages"
         self.thread: str | None = None
         self.editing: str | None = None
@@ -47,10 +47,12 @@ class PageSession:
         """Return the open channel."""
         return self.find(self.channel)
 
-    def find(self, channel: str) -> SlackChannel | None:
+    def find(self, slack_channel: str) -> SlackChannel | None:
         """Return one of the person's channels, by id."""
         own_channels = self.workspace.channels_of(self.user)
-        return next((candidate for candidate in own_channels if candidate.id == channel), None)
+        return next(
+            (candidate for candidate in own_channels if candidate.id == slack_channel), None
+        )
 
     def app_channel(self) -> SlackChannel | None:
         """Return the person's direct messages with the app."""
@@ -65,11 +67,11 @@ class PageSession:
             None,
         )
 
-    def title(self, channel: SlackChannel) -> str:
+    def title(self, slack_channel: SlackChannel) -> str:
         """Return the channel's name, or the other person's for direct messages."""
-        if not channel.is_im:
-            return channel.name
-        other_members = [member for member in channel.members if member != self.user]
+        if not slack_channel.is_im:
+            return slack_channel.name
+        other_members = [member for member in slack_channel.members if member != self.user]
         return (
             self.people().get(other_members[0], other_members[0])
             if other_members
@@ -84,7 +86,11 @@ class PageSession:
     def channels(self) -> Mapping[str, str]:
         """Channel id -> name of the channels the person is in."""
         own_channels = self.workspace.channels_of(self.user)
-        return {channel.id: channel.name for channel in own_channels if not channel.is_im}
+        return {
+            slack_channel.id: slack_channel.name
+            for slack_channel in own_channels
+            if not slack_channel.is_im
+        }
 
     def lens(self) -> ViewerContext:
         """Return the person as a reader."""
@@ -102,11 +108,16 @@ class PageSession:
         elif slack_app := self.app_channel():
             self.go(slack_app.id, self.tab)
         else:
-            self.go(next((channel.id for channel in self.workspace.channels_of(slack_user)), ""))
+            self.go(
+                next(
+                    (slack_channel.id for slack_channel in self.workspace.channels_of(slack_user)),
+                    "",
+                )
+            )
 
-    def go(self, channel: str, tab: str = "messages") -> None:
+    def go(self, slack_channel: str, tab: str = "messages") -> None:
         """Open a channel; `tab` is `home` or `messages` and means something for the app only."""
-        self.channel, self.tab, self.thread, self.editing = channel, tab, None, None
+        self.channel, self.tab, self.thread, self.editing = slack_channel, tab, None, None
         self._address()
         self.refresh("everything")
 

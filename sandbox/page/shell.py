@@ -22,10 +22,10 @@ class Window:
     """
 
     def __init__(
-        self, workspace: SlackWorkspace, slack_user: str, channel: str, thread: str
+        self, workspace: SlackWorkspace, slack_user: str, slack_channel: str, thread: str
     ) -> None:
         self.session = PageSession(workspace, ui.context.client, _known(workspace, slack_user), "")
-        self._arrive(channel)
+        self._arrive(slack_channel)
         self.session.thread = thread or None
         html(rows.tools())
         with box("window"):
@@ -38,14 +38,14 @@ class Window:
         ui.on("sandbox-act", self._act)
         ui.on("sandbox-channel", self._channel)
 
-    def _arrive(self, channel: str) -> None:
+    def _arrive(self, slack_channel: str) -> None:
         page_session, slack_app = self.session, self.session.app_channel()
-        if channel and page_session.find(channel):
-            page_session.channel = channel
+        if slack_channel and page_session.find(slack_channel):
+            page_session.channel = slack_channel
         elif slack_app:
             page_session.channel, page_session.tab = (
                 slack_app.id,
-                "home" if channel == "home" else "messages",
+                "home" if slack_channel == "home" else "messages",
             )
         else:
             page_session.channel = next(
@@ -61,8 +61,8 @@ class Window:
         page_session, message_ts = self.session, str(arguments.get("ts", ""))
         match arguments.get("act"):
             case "thread":
-                message = page_session.workspace.message(page_session.channel, message_ts)
-                page_session.open_thread((message and message.thread_ts) or message_ts)
+                slack_message = page_session.workspace.message(page_session.channel, message_ts)
+                page_session.open_thread((slack_message and slack_message.thread_ts) or message_ts)
             case "edit":
                 page_session.editing = message_ts
                 page_session.refresh("message")
@@ -77,9 +77,9 @@ class Window:
 
     async def _react(self, message_ts: str, name: str) -> None:
         page_session = self.session
-        message = page_session.workspace.message(page_session.channel, message_ts)
-        if message is not None:
-            on = page_session.user not in message.reactions.get(name, [])
+        slack_message = page_session.workspace.message(page_session.channel, message_ts)
+        if slack_message is not None:
+            on = page_session.user not in slack_message.reactions.get(name, [])
             await page_session.act(
                 page_session.workspace.react(
                     page_session.user, page_session.channel, message_ts, name, on

@@ -78,14 +78,18 @@ class Sidebar:
             (
                 "Channels",
                 [
-                    channel
-                    for channel in own_channels
-                    if not channel.is_im and not channel.is_archived
+                    slack_channel
+                    for slack_channel in own_channels
+                    if not slack_channel.is_im and not slack_channel.is_archived
                 ],
             ),
             (
                 "Direct messages",
-                [channel for channel in own_channels if channel.is_im and channel != slack_app],
+                [
+                    slack_channel
+                    for slack_channel in own_channels
+                    if slack_channel.is_im and slack_channel != slack_app
+                ],
             ),
             ("Apps", [slack_app] if slack_app else []),
         )
@@ -93,42 +97,48 @@ class Sidebar:
         for name, channels in groups:
             if channels:
                 yield ColumnItem(name, name, partial(text, name, "side-head", "h2"))
-            for channel in channels:
-                count = 0 if self._is_open(channel) else unread.get(channel.id, 0)
-                title, is_open = self.session.title(channel), channel.id == self.session.channel
+            for slack_channel in channels:
+                count = 0 if self._is_open(slack_channel) else unread.get(slack_channel.id, 0)
+                title_text, is_open = (
+                    self.session.title(slack_channel),
+                    slack_channel.id == self.session.channel,
+                )
                 css_class: tuple[Any, ...] = (
-                    title,
+                    title_text,
                     count,
                     is_open,
-                    channel.is_private,
+                    slack_channel.is_private,
                     self.session.user,
                 )
                 yield ColumnItem(
-                    channel.id, css_class, partial(self._channel, channel, title, count, is_open)
+                    slack_channel.id,
+                    css_class,
+                    partial(self._channel, slack_channel, title_text, count, is_open),
                 )
 
-    def _is_open(self, channel: SlackChannel) -> bool:
-        return channel.id == self.session.channel and self.session.tab == "messages"
+    def _is_open(self, slack_channel: SlackChannel) -> bool:
+        return slack_channel.id == self.session.channel and self.session.tab == "messages"
 
-    def _channel(self, channel: SlackChannel, title: str, count: int, is_open: bool) -> None:
+    def _channel(
+        self, slack_channel: SlackChannel, title_text: str, count: int, is_open: bool
+    ) -> None:
         classes = "side-line" + " unread" * bool(count) + " open" * is_open
         mark = f'<span class="unread-count">{count}</span>' if count else ""
-        label = f"{title}, {count} unread" if count else title
+        label_text = f"{title_text}, {count} unread" if count else title_text
         line = button(
-            f'{self._sign(channel)}<span class="side-name">{escape(title)}</span>{mark}',
+            f'{self._sign(slack_channel)}<span class="side-name">{escape(title_text)}</span>{mark}',
             classes,
-            aria_label=label,
+            aria_label=label_text,
             aria_current="page" if is_open else None,
-            data_channel_id=channel.id,
+            data_channel_id=slack_channel.id,
         )
-        line.on("click", partial(self.session.go, channel.id))
+        line.on("click", partial(self.session.go, slack_channel.id))
 
-    def _sign(self, channel: SlackChannel) -> str:
-        if not channel.is_im:
-            return (
-                f'<span class="side-sign">{rows.icon("lock") if channel.is_private else "#"}</span>'
-            )
-        other_members = [member for member in channel.members if member != self.session.user] or [
-            self.session.user
-        ]
+    def _sign(self, slack_channel: SlackChannel) -> str:
+        if not slack_channel.is_im:
+            sign = rows.icon("lock") if slack_channel.is_private else "#"
+            return f'<span class="side-sign">{sign}</span>'
+        other_members = [
+            member for member in slack_channel.members if member != self.session.user
+        ] or [self.session.user]
         return rows.avatar(self.session.workspace.user(other_members[0]), "tiny")

@@ -34,48 +34,52 @@ def picture(image: Json, classes: str) -> str:
     return f'<span class="{classes} no-picture" {attributes}><b>🖼️</b><i>{alt}</i></span>'
 
 
-def section(block: Json, viewer_context: ViewerContext) -> str:
+def section(layout_block: Json, viewer_context: ViewerContext) -> str:
     """Text and fields of a section, without its accessory."""
-    parts = []
-    if "text" in block:
-        parts.append(f'<div class="section-text">{words(block["text"], viewer_context)}</div>')
-    if fields := block.get("fields"):
+    html_parts = []
+    if "text" in layout_block:
+        html_parts.append(
+            f'<div class="section-text">{words(layout_block["text"], viewer_context)}</div>'
+        )
+    if fields := layout_block.get("fields"):
         cells = "".join(f"<div>{words(field, viewer_context)}</div>" for field in fields)
-        parts.append(f'<div class="fields">{cells}</div>')
-    return "".join(parts)
+        html_parts.append(f'<div class="fields">{cells}</div>')
+    return "".join(html_parts)
 
 
-def _header(block: Json, viewer_context: ViewerContext) -> str:
-    level = min(max(int(block.get("level", 3)), 1), 6)
-    return f'<h{level} class="header-block">{words(block["text"], viewer_context)}</h{level}>'
+def _header(layout_block: Json, viewer_context: ViewerContext) -> str:
+    level = min(max(int(layout_block.get("level", 3)), 1), 6)
+    return (
+        f'<h{level} class="header-block">{words(layout_block["text"], viewer_context)}</h{level}>'
+    )
 
 
-def _context(block: Json, viewer_context: ViewerContext) -> str:
-    parts = [
+def _context(layout_block: Json, viewer_context: ViewerContext) -> str:
+    html_parts = [
         picture(element, "context-image")
         if element["type"] == "image"
         else f"<span>{words(element, viewer_context)}</span>"
-        for element in block.get("elements", [])
+        for element in layout_block.get("elements", [])
     ]
-    return f'<div class="context">{"".join(parts)}</div>'
+    return f'<div class="context">{"".join(html_parts)}</div>'
 
 
 def _divider(_: Json, __: ViewerContext) -> str:
     return "<hr>"
 
 
-def _image(block: Json, viewer_context: ViewerContext) -> str:
-    title = words(block.get("title"), viewer_context)
-    caption = f"<figcaption>{title}</figcaption>" if title else ""
-    return f'<figure class="image">{caption}{picture(block, "image-block")}</figure>'
+def _image(layout_block: Json, viewer_context: ViewerContext) -> str:
+    title_text = words(layout_block.get("title"), viewer_context)
+    caption = f"<figcaption>{title_text}</figcaption>" if title_text else ""
+    return f'<figure class="image">{caption}{picture(layout_block, "image-block")}</figure>'
 
 
-def _rich_text(block: Json, viewer_context: ViewerContext) -> str:
-    return richtext.html(block, viewer_context)
+def _rich_text(layout_block: Json, viewer_context: ViewerContext) -> str:
+    return richtext.html(layout_block, viewer_context)
 
 
-def _markdown(block: Json, _: ViewerContext) -> str:
-    return f'<div class="markdown">{richtext.markdown(block["text"])}</div>'
+def _markdown(layout_block: Json, _: ViewerContext) -> str:
+    return f'<div class="markdown">{richtext.markdown(layout_block["text"])}</div>'
 
 
 def cell(new_value: Json, viewer_context: ViewerContext) -> str:
@@ -86,63 +90,65 @@ def cell(new_value: Json, viewer_context: ViewerContext) -> str:
     return emoji.html(f"{shown:,}" if isinstance(shown, (int, float)) else str(shown))
 
 
-def _table(block: Json, viewer_context: ViewerContext) -> str:
-    settings = [s or {} for s in block.get("column_settings") or []]
+def _table(layout_block: Json, viewer_context: ViewerContext) -> str:
+    settings = [s or {} for s in layout_block.get("column_settings") or []]
     rows = []
-    for number, row in enumerate(block["rows"]):
-        tag = "td" if number else "th"
+    for number, row in enumerate(layout_block["rows"]):
+        html_tag = "td" if number else "th"
         cells = []
         for column, new_value in enumerate(row):
             css_class = settings[column] if column < len(settings) else {}
             wrap = "normal" if css_class.get("is_wrapped") else "nowrap"
             align = css_class.get("align", "left")
             style = f'style="text-align:{escape(align)};white-space:{wrap}"'
-            cells.append(f"<{tag} {style}>{cell(new_value, viewer_context)}</{tag}>")
+            cells.append(f"<{html_tag} {style}>{cell(new_value, viewer_context)}</{html_tag}>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f'<div class="table-scroll"><table class="table">{"".join(rows)}</table></div>'
 
 
-def _video(block: Json, viewer_context: ViewerContext) -> str:
-    author = escape(block.get("author_name") or block.get("provider_name") or "")
+def _video(layout_block: Json, viewer_context: ViewerContext) -> str:
+    author = escape(layout_block.get("author_name") or layout_block.get("provider_name") or "")
+    alt_text = escape(layout_block["alt_text"], quote=True)
     return (
-        f'<div class="video"><small>{author}</small><b>{words(block["title"], viewer_context)}</b>'
-        f"<p>{words(block.get('description'), viewer_context)}</p>"
-        f'<div class="screen" role="img" aria-label="{escape(block["alt_text"], quote=True)}">'
+        f'<div class="video"><small>{author}</small>'
+        f"<b>{words(layout_block['title'], viewer_context)}</b>"
+        f"<p>{words(layout_block.get('description'), viewer_context)}</p>"
+        f'<div class="screen" role="img" aria-label="{alt_text}">'
         f'<span class="play">▶</span></div></div>'
     )
 
 
-def _file(block: Json, _: ViewerContext) -> str:
-    name = escape(block.get("external_id", "file"))
+def _file(layout_block: Json, _: ViewerContext) -> str:
+    name = escape(layout_block.get("external_id", "file"))
     icon = '<span class="file-icon">📄</span>'
     return f'<div class="file">{icon}<b>{name}</b><small>Remote file</small></div>'
 
 
-def _alert(block: Json, viewer_context: ViewerContext) -> str:
-    level = block.get("level", "default")
+def _alert(layout_block: Json, viewer_context: ViewerContext) -> str:
+    level = layout_block.get("level", "default")
     symbol = {"warning": "⚠️", "error": "⛔", "success": "✅"}.get(level, "ℹ️")
     role = "alert" if level == "error" else "status"
-    json_body = words(block["text"], viewer_context)
+    json_body = words(layout_block["text"], viewer_context)
     css_class = f'class="alert {escape(level)}" role="{role}"'
     return f"<div {css_class}><span>{symbol}</span><div>{json_body}</div></div>"
 
 
-def _task(block: Json, viewer_context: ViewerContext) -> str:
+def _task(layout_block: Json, viewer_context: ViewerContext) -> str:
     symbol = {"complete": "✅", "in_progress": "⏳", "error": "⛔"}.get(
-        block.get("status", ""), "⚪"
+        layout_block.get("status", ""), "⚪"
     )
     details = "".join(
-        richtext.html(block[section], viewer_context)
+        richtext.html(layout_block[section], viewer_context)
         for section in ("details", "output")
-        if section in block
+        if section in layout_block
     )
-    task_html = f"<b>{escape(block['title'])}</b>{details}"
+    task_html = f"<b>{escape(layout_block['title'])}</b>{details}"
     return f'<div class="task"><span>{symbol}</span><div>{task_html}</div></div>'
 
 
-def _plan(block: Json, viewer_context: ViewerContext) -> str:
-    tasks = "".join(_task(task, viewer_context) for task in block.get("tasks", []))
-    return f'<div class="plan"><b>{words(block["title"], viewer_context)}</b>{tasks}</div>'
+def _plan(layout_block: Json, viewer_context: ViewerContext) -> str:
+    tasks = "".join(_task(task, viewer_context) for task in layout_block.get("tasks", []))
+    return f'<div class="plan"><b>{words(layout_block["title"], viewer_context)}</b>{tasks}</div>'
 
 
 STILL: dict[str, Callable[[Json, ViewerContext], str]] = {
@@ -162,8 +168,7 @@ STILL: dict[str, Callable[[Json, ViewerContext], str]] = {
 }
 
 
-def unknown(block: Json) -> str:
+def unknown(layout_block: Json) -> str:
     """Return a block type this page has never heard of: said, not hidden."""
-    return (
-        f'<div class="unknown">This block cannot be shown: {escape(str(block.get("type")))}</div>'
-    )
+    kind = escape(str(layout_block.get("type")))
+    return f'<div class="unknown">This block cannot be shown: {kind}</div>'

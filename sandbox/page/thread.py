@@ -27,13 +27,13 @@ class Thread:
 
     def refresh(self) -> None:
         """Bring the open thread up to date."""
-        channel, thread = self.session.place(), self.session.thread
-        self.frame.visible = bool(channel and thread)
-        if channel is None or thread is None:
+        slack_channel, thread = self.session.place(), self.session.thread
+        self.frame.visible = bool(slack_channel and thread)
+        if slack_channel is None or thread is None:
             return
-        name = self.session.title(channel)
+        name = self.session.title(slack_channel)
         self.title.content = (
-            f"<h2>Thread</h2><small>{'' if channel.is_im else '#'}{escape(name)}</small>"
+            f"<h2>Thread</h2><small>{'' if slack_channel.is_im else '#'}{escape(name)}</small>"
         )
-        self.messages.show(channel.id, thread)
-        self.composer.show(channel.id, name, thread)
+        self.messages.show(slack_channel.id, thread)
+        self.composer.show(slack_channel.id, name, thread)

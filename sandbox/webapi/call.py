@@ -16,9 +16,11 @@ Item = TypeVar("Item")
 NO = frozenset({"", "0", "false", "False", "none", "None"})
 
 
-def refused(message: str) -> SlackError:
+def refused(slack_message: str) -> SlackError:
     """``invalid_arguments`` with one reason."""
-    return SlackError("invalid_arguments", response_metadata={"messages": [f"[ERROR] {message}"]})
+    return SlackError(
+        "invalid_arguments", response_metadata={"messages": [f"[ERROR] {slack_message}"]}
+    )
 
 
 @dataclass
@@ -33,9 +35,9 @@ class ApiCall:
         argument_value = self.args.get(argument)
         return "" if argument_value is None else str(argument_value)
 
-    def need(self, *names: str) -> None:
+    def need(self, *listed_names: str) -> None:
         """Refuse the call unless these arguments are there."""
-        missing = [n for n in names if self.args.get(n) in (None, "")]
+        missing = [n for n in listed_names if self.args.get(n) in (None, "")]
         if missing:
             response_json = [f"[ERROR] missing required field: {argument}" for argument in missing]
             raise SlackError("invalid_arguments", response_metadata={"messages": response_json})
@@ -97,7 +99,12 @@ class ApiCall:
     # pages -------------------------------------------------------------------
 
     def page(
-        self, items: Sequence[Item], key: Callable[[Item], str], *, default: int, most: int = 1000
+        self,
+        items: Sequence[Item],
+        json_key: Callable[[Item], str],
+        *,
+        default: int,
+        most: int = 1000,
     ) -> tuple[list[Item], str]:
         """Return the items after the cursor, at most ``limit``, and the next cursor ("" at the
         end).
@@ -105,26 +112,26 @@ class ApiCall:
         limit = self.number("limit", default)
         if limit < 1:
             raise SlackError("invalid_limit")
-        start = self.position(items, key)
+        start = self.position(items, json_key)
         end = start + min(limit, most)
-        follows = encode(key(items[end])) if end < len(items) else ""
+        follows = encode(json_key(items[end])) if end < len(items) else ""
         return list(items[start:end]), follows
 
-    def position(self, items: Sequence[Item], key: Callable[[Item], str]) -> int:
+    def position(self, items: Sequence[Item], json_key: Callable[[Item], str]) -> int:
         """Return where the cursor points; SlackError ``invalid_cursor`` when it points nowhere."""
         cursor = self.text("cursor")
         if not cursor:
             return 0
         key_sought = decode(cursor)
-        for n, item in enumerate(items):
-            if key(item) == key_sought:
+        for n, list_item in enumerate(items):
+            if json_key(list_item) == key_sought:
                 return n
         raise SlackError("invalid_cursor")
 
 
-def encode(key: str) -> str:
+def encode(json_key: str) -> str:
     """Return a cursor that starts at the item with this key."""
-    return base64.b64encode(f"next:{key}".encode()).decode()
+    return base64.b64encode(f"next:{json_key}".encode()).decode()
 
 
 def decode(cursor: str) -> str:

@@ -17,12 +17,12 @@ UPDATE_TEXT = 4_000
 def post_message(api_call: ApiCall) -> Json:
     """``chat.postMessage``: a channel, a DM, or a user id that opens one."""
     api_call.need("channel")
-    channel = postable(api_call)
+    slack_channel = postable(api_call)
     parts, message_text = _content(api_call)
     thread = api_call.text("thread_ts") or None
-    message = messages.post(
+    slack_message = messages.post(
         api_call.core,
-        channel,
+        slack_channel,
         api_call.core.app.bot_user_id,
         message_text,
         bot_id=api_call.core.app.bot_id,
@@ -31,14 +31,14 @@ def post_message(api_call: ApiCall) -> Json:
         broadcast=bool(thread) and api_call.flag("reply_broadcast"),
         **parts,
     )
-    response_json = message_json(api_call.core, message, metadata=True)
-    return {"channel": channel.id, "ts": message.ts, "message": response_json}
+    response_json = message_json(api_call.core, slack_message, metadata=True)
+    return {"channel": slack_channel.id, "ts": slack_message.ts, "message": response_json}
 
 
 def update(api_call: ApiCall) -> Json:
     """``chat.update``: needs the ``D…`` id; keeps metadata that is left out."""
     api_call.need("channel", "ts")
-    channel, message = _own(api_call, "cant_update_message")
+    slack_channel, slack_message = _own(api_call, "cant_update_message")
     if not any(
         api_call.args.get(channel_name)
         for channel_name in ("text", "blocks", "attachments", "metadata")
@@ -46,56 +46,62 @@ def update(api_call: ApiCall) -> Json:
         raise SlackError("no_text")
     if len(api_call.text("text")) > UPDATE_TEXT:
         raise SlackError("msg_too_long")
-    parts: Json = {"blocks": message.blocks, "attachments": message.attachments}
-    message_text = message.text
+    parts: Json = {"blocks": slack_message.blocks, "attachments": slack_message.attachments}
+    message_text = slack_message.text
     if any(api_call.args.get(channel_name) for channel_name in ("text", "blocks", "attachments")):
         parts, message_text = _content(api_call)
     messages.change(
         api_call.core,
-        message,
+        slack_message,
         message_text=message_text,
         by=api_call.core.app.bot_user_id,
         metadata=_metadata(api_call) if "metadata" in api_call.args else messages.UNSET,
         marked=not parts["blocks"],
         **parts,
     )
-    response_json = message_json(api_call.core, message, metadata=True)
-    return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": response_json}
+    response_json = message_json(api_call.core, slack_message, metadata=True)
+    return {
+        "channel": slack_channel.id,
+        "ts": slack_message.ts,
+        "text": slack_message.text,
+        "message": response_json,
+    }
 
 
 def delete(api_call: ApiCall) -> Json:
     """``chat.delete``: the app's own messages."""
     api_call.need("channel", "ts")
-    channel, message = _own(api_call, "cant_delete_message")
-    messages.delete(api_call.core, message)
-    return {"channel": channel.id, "ts": message.ts}
+    slack_channel, slack_message = _own(api_call, "cant_delete_message")
+    messages.delete(api_call.core, slack_message)
+    return {"channel": slack_channel.id, "ts": slack_message.ts}
 
 
 def post_ephemeral(api_call: ApiCall) -> Json:
     """``chat.postEphemeral``: seen by one member of the channel."""
     api_call.need("channel", "user")
-    channel, slack_user = postable(api_call), api_call.user()
-    if slack_user.id not in channel.members:
+    slack_channel, slack_user = postable(api_call), api_call.user()
+    if slack_user.id not in slack_channel.members:
         raise SlackError("user_not_in_channel")
     parts, message_text = _content(api_call)
     thread = api_call.text("thread_ts") or None
     message_fields = {"bot_id": api_call.core.app.bot_id, "thread_ts": thread, **parts}
-    message = messages.whisper(
-        api_call.core, channel, slack_user.id, message_text, **message_fields
+    slack_message = messages.whisper(
+        api_call.core, slack_channel, slack_user.id, message_text, **message_fields
     )
-    return {"message_ts": message.ts}
+    return {"message_ts": slack_message.ts}
 
 
 def get_permalink(api_call: ApiCall) -> Json:
     """``chat.getPermalink``."""
     api_call.need("channel", "message_ts")
-    channel = api_call.channel()
-    message = _message(api_call, channel, "message_ts")
+    slack_channel = api_call.channel()
+    slack_message = _message(api_call, slack_channel, "message_ts")
     domain = api_call.core.config.team_domain
-    link = f"https://{domain}.slack.com/archives/{channel.id}/p{message.ts.replace('.', '')}"
-    if message.thread_ts and message.thread_ts != message.ts:
-        link += f"?thread_ts={message.thread_ts}&cid={channel.id}"
-    return {"channel": channel.id, "permalink": link}
+    digits = slack_message.ts.replace(".", "")
+    link = f"https://{domain}.slack.com/archives/{slack_channel.id}/p{digits}"
+    if slack_message.thread_ts and slack_message.thread_ts != slack_message.ts:
+        link += f"?thread_ts={slack_message.thread_ts}&cid={slack_channel.id}"
+    return {"channel": slack_channel.id, "permalink": link}
 
 
 def add_reaction(api_call: ApiCall) -> Json:
@@ -110,11 +116,11 @@ def remove_reaction(api_call: ApiCall) -> Json:
 
 def _react(api_call: ApiCall, *, on: bool) -> Json:
     api_call.need("channel", "timestamp", "name")
-    message = _message(api_call, api_call.channel(), "timestamp")
+    slack_message = _message(api_call, api_call.channel(), "timestamp")
     channel_name = api_call.text("name").strip(":")
     if not channel_name.replace("_", "").replace("-", "").replace("+", "").isalnum():
         raise SlackError("invalid_name")
-    messages.react(api_call.core, message, api_call.core.app.bot_user_id, channel_name, on)
+    messages.react(api_call.core, slack_message, api_call.core.app.bot_user_id, channel_name, on)
     return {}
 
 
@@ -126,9 +132,9 @@ def postable(api_call: ApiCall) -> SlackChannel:
     bare = channel_name.removeprefix("#")
     channel_found = simulation.state.channels.get(channel_name) or next(
         (
-            channel
-            for channel in simulation.state.channels.values()
-            if channel.name == bare and not channel.is_im
+            slack_channel
+            for slack_channel in simulation.state.channels.values()
+            if slack_channel.name == bare and not slack_channel.is_im
         ),
         None,
     )
@@ -181,18 +187,18 @@ def _metadata(api_call: ApiCall) -> Json | None:
     return metadata
 
 
-def _message(api_call: ApiCall, channel: SlackChannel, channel_name: str) -> SlackMessage:
-    message = api_call.core.state.message(channel.id, api_call.text(channel_name))
-    if message is None or message.ephemeral_to:
+def _message(api_call: ApiCall, slack_channel: SlackChannel, channel_name: str) -> SlackMessage:
+    slack_message = api_call.core.state.message(slack_channel.id, api_call.text(channel_name))
+    if slack_message is None or slack_message.ephemeral_to:
         raise SlackError("message_not_found")
-    return message
+    return slack_message
 
 
 def _own(api_call: ApiCall, error: str) -> tuple[SlackChannel, SlackMessage]:
     if api_call.text("channel").startswith("#"):
         raise refused("channel must be an id")
-    channel = api_call.channel()
-    message = _message(api_call, channel, "ts")
-    if message.bot_id != api_call.core.app.bot_id:
+    slack_channel = api_call.channel()
+    slack_message = _message(api_call, slack_channel, "ts")
+    if slack_message.bot_id != api_call.core.app.bot_id:
         raise SlackError(error)
-    return channel, message
+    return slack_channel, slack_message

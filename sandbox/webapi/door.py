@@ -147,7 +147,9 @@ def _block_types(simulation: Simulation, arguments: Json) -> set[str]:
             blocks = json.loads(blocks)
         except ValueError:
             return set()
-    return {str(block.get("type")) for block in blocks if isinstance(block, dict)}
+    return {
+        str(layout_block.get("type")) for layout_block in blocks if isinstance(layout_block, dict)
+    }
 
 
 def _refused(rule: FaultRule) -> SlackError:

@@ -59,10 +59,10 @@ def _share(api_call: ApiCall, shared_files: list[Json]) -> None:
     name = api_call.text("channel_id")
     if name[:1] in "UW":
         raise SlackError("channel_not_found")
-    channel = postable(replace(api_call, args={**api_call.args, "channel": name}))
+    slack_channel = postable(replace(api_call, args={**api_call.args, "channel": name}))
     messages.post(
         api_call.core,
-        channel,
+        slack_channel,
         api_call.core.app.bot_user_id,
         sent(api_call.text("initial_comment")),
         bot_id=api_call.core.app.bot_id,

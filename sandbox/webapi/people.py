@@ -66,11 +66,13 @@ def dnd_info(api_call: ApiCall) -> Json:
 
 def dnd_team_info(api_call: ApiCall) -> Json:
     """``dnd.teamInfo``: up to fifty users."""
-    names = [name for name in api_call.text("users").replace(" ", "").split(",") if name]
-    if not names:
+    listed_names = [name for name in api_call.text("users").replace(" ", "").split(",") if name]
+    if not listed_names:
         raise SlackError("no_users_provided")
     users = api_call.core.state.users
-    return {"users": {n: dnd_json(api_call.core, users[n]) for n in names[:50] if n in users}}
+    return {
+        "users": {n: dnd_json(api_call.core, users[n]) for n in listed_names[:50] if n in users}
+    }
 
 
 def team_info(api_call: ApiCall) -> Json:

@@ -108,8 +108,8 @@ def _validated(name: str, value: Any) -> None:
 
 
 def _issue(message_text: str) -> Json:
-    message, _, pointer = message_text.removeprefix("[ERROR] ").partition(" [json-pointer:")
-    return {"code": "failed_constraint", "message": message, "pointer": pointer.rstrip("]")}
+    slack_message, _, pointer = message_text.removeprefix("[ERROR] ").partition(" [json-pointer:")
+    return {"code": "failed_constraint", "message": slack_message, "pointer": pointer.rstrip("]")}
 
 
 def _payload(api_call: ApiCall) -> Any:

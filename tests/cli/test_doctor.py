@@ -79,7 +79,7 @@ def test_refused_messages_are_explained_with_their_recipient(database: Database)
     def refuse_message(work: Work) -> None:
         enter(work)
         make.put_team(work)
-        outbox.promise(work, to="C0GROWTH", message=Message("Hello", []), once="hello")
+        outbox.promise(work, to="C0GROWTH", message=Message("Hello", []), once_name="hello")
         update(work, col(PromiseRow.once) == "hello", state=PromiseState.DEAD, reason=NOT_INVITED)
 
     database.transact_now(HERE, refuse_message)

@@ -45,7 +45,7 @@ def test_messages_are_stored_without_them(database: Database) -> None:
     blocks = [{"type": "section", "text": {"type": "mrkdwn", "text": BROKEN}}]
 
     def promise(work: Work) -> None:
-        outbox.promise(work, to="U0ANA", message=Message(BROKEN, blocks), once=f"a:{BROKEN}")
+        outbox.promise(work, to="U0ANA", message=Message(BROKEN, blocks), once_name=f"a:{BROKEN}")
 
     database.transact_now(HERE, promise)
     assert database.read_now(HERE, outbox.is_promised, f"a:{STORED}")

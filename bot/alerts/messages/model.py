@@ -40,13 +40,13 @@ def paginate(alerts: Sequence[Alert]) -> list[tuple[int, bool, Alert]]:
     with_chart = [id_ for id_, kinds_ in kinds.items() if kinds_ & WITH_CHART]
     without_chart = [id_ for id_, kinds_ in kinds.items() if not kinds_ & WITH_CHART]
     page_by_key_result: dict[int, int] = {}
-    page = 0
+    message_page = 0
     while with_chart or without_chart:
         charts, with_chart = with_chart[:CHARTS_PER_PAGE], with_chart[CHARTS_PER_PAGE:]
         free = PER_PAGE - len(charts)
         plain, without_chart = without_chart[:free], without_chart[free:]
-        page_by_key_result |= dict.fromkeys([*charts, *plain], page)
-        page += 1
+        page_by_key_result |= dict.fromkeys([*charts, *plain], message_page)
+        message_page += 1
     placed = [
         (
             page_by_key_result[alert.key_result_id],

@@ -23,9 +23,9 @@ from scoring.model import Assessment, Health
 from scoring.trace import trace_weeks
 
 
-def message_name(notice: str, page: int = 0) -> str:
+def message_name(notice: str, message_page: int = 0) -> str:
     """Return the name of a page of a message in the outbox."""
-    return outbox.page_name(f"alerts.notice:{notice}", page)
+    return outbox.page_name(f"alerts.notice:{notice}", message_page)
 
 
 def post_alerts(work: Work, recipient_id: int, alerts: Sequence[Alert]) -> None:
@@ -42,17 +42,17 @@ def post_alerts(work: Work, recipient_id: int, alerts: Sequence[Alert]) -> None:
             AlertPlacement(
                 notice=notice,
                 person_id=recipient_id,
-                page=page,
+                page=message_page,
                 has_chart=has_chart,
                 alert=alert,
             )
-            for page, has_chart, alert in paginate(worst_first)
+            for message_page, has_chart, alert in paginate(worst_first)
         ],
     )
     placements = store.placements_in_message(work, notice)
     recipient = _recipient(work, placements)
     pages = list(_pages(work, placements, recipient).values())
-    outbox.post_thread(work, to=recipient.slack_id, once=message_name(notice), pages=pages)
+    outbox.post_thread(work, to=recipient.slack_id, once_name=message_name(notice), pages=pages)
 
 
 def refresh_messages(work: Work, alert_ids: Collection[int]) -> None:
@@ -68,9 +68,9 @@ def refresh_messages(work: Work, alert_ids: Collection[int]) -> None:
             placement.page for placement in placements if placement.alert.id in alert_ids
         }
         changed_pages.add(0)  # it counts the key results of all pages
-        for page, message in _pages(work, placements, recipient).items():
-            if page in changed_pages:
-                outbox.revise(work, once=message_name(notice, page), message=message)
+        for message_page, message in _pages(work, placements, recipient).items():
+            if message_page in changed_pages:
+                outbox.revise(work, once_name=message_name(notice, message_page), message=message)
 
 
 def show_changes(work: Work, alert_ids: list[int]) -> None:
@@ -109,7 +109,7 @@ def reply_with_plan(work: Work, plan: RecoveryPlan, alert_ids: Collection[int]) 
         message = views.plan_reply(t, recipient, owner, key_result, plan)
         # The owner may have corrected the plan.
         outbox.promise_or_revise(
-            work, to=recipient.slack_id, message=message, once=name, thread=first_page
+            work, to=recipient.slack_id, message=message, once_name=name, thread=first_page
         )
 
 
@@ -132,15 +132,15 @@ def _pages(
     for placement in placements:
         facts = facts_by_key_result.get(placement.alert.key_result_id)
         if facts is not None:
-            item = items.setdefault(
+            alert_item = items.setdefault(
                 facts.key_result.id,
                 views.AlertedKeyResult(facts, placement.page, placement.has_chart),
             )
-            item.alerts.append(placement.alert)
+            alert_item.alerts.append(placement.alert)
     context = views.PageContext(t, recipient, placements[0].notice, persons)
     return {
-        page: views.alert_page(context, page, list(items.values()))
-        for page in sorted({item.page for item in items.values()} | {0})
+        message_page: views.alert_page(context, message_page, list(items.values()))
+        for message_page in sorted({alert_item.page for alert_item in items.values()} | {0})
     }
 
 

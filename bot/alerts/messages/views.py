@@ -104,22 +104,24 @@ class _ButtonValue:
 BUTTON_VALUES = TypeAdapter(_ButtonValue)
 
 
-def alert_page(context: PageContext, page: int, items: Sequence[AlertedKeyResult]) -> Message:
+def alert_page(
+    context: PageContext, message_page: int, items: Sequence[AlertedKeyResult]
+) -> Message:
     """Build one page of a message. `items` are those of all pages: the first page counts them."""
     t = context.t
-    on_page = [item for item in items if item.page == page]
-    parts: list[Part] = [*_head(t, items)] if page == 0 else []
+    on_page = [alert_item for alert_item in items if alert_item.page == message_page]
+    parts: list[Part] = [*_head(t, items)] if message_page == 0 else []
     fallback: list[Part] = [*parts]  # for Slack clients that cannot show charts
     has_chart = False
-    for item in on_page:
-        title, *details = _key_result_blocks(context, item)
-        chart = _chart(t, item) if item.has_chart else None
+    for alert_item in on_page:
+        title, *details = _key_result_blocks(context, alert_item)
+        chart = _chart(t, alert_item) if alert_item.has_chart else None
         has_chart = has_chart or chart is not None
         parts += [blocks.divider(), title, *(chart or []), *details]
-        in_words = [_chart_in_words(t, item)] if chart else []
+        in_words = [_chart_in_words(t, alert_item)] if chart else []
         fallback += [blocks.divider(), title, *in_words, *details]
-    headline = _headline(t, items) if page == 0 else t(N_("More that needs your attention"))
-    text = " ".join([headline, *(f"· {_summary(t, item)}" for item in on_page)])
+    headline = _headline(t, items) if message_page == 0 else t(N_("More that needs your attention"))
+    text = " ".join([headline, *(f"· {_summary(t, alert_item)}" for alert_item in on_page)])
     return Message(
         clip(text, 2000), blocks.blocks(parts), blocks.blocks(fallback) if has_chart else None
     )
@@ -153,7 +155,7 @@ def read_button_value(value: str) -> tuple[str, int]:
 def _head(t: Translator, items: Sequence[AlertedKeyResult]) -> list[Block]:
     """Build the headline, and how many key results are in the thread."""
     headline = blocks.header(_headline(t, items))
-    in_thread = sum(item.page > 0 for item in items)
+    in_thread = sum(alert_item.page > 0 for alert_item in items)
     if not in_thread:
         return [headline]
     text = t.plural("{n} more is in the thread.", "{n} more are in the thread.", in_thread)
@@ -161,7 +163,7 @@ def _head(t: Translator, items: Sequence[AlertedKeyResult]) -> list[Block]:
 
 
 def _headline(t: Translator, items: Sequence[AlertedKeyResult]) -> str:
-    waiting = sum(item.is_waiting for item in items)
+    waiting = sum(alert_item.is_waiting for alert_item in items)
     if not waiting:
         return t(N_("✓ Taken care of"))
     return t.plural(
@@ -169,40 +171,40 @@ def _headline(t: Translator, items: Sequence[AlertedKeyResult]) -> str:
     )
 
 
-def _summary(t: Translator, item: AlertedKeyResult) -> str:
+def _summary(t: Translator, alert_item: AlertedKeyResult) -> str:
     """Return a key result and its alerts in a few words, for notifications."""
     kinds = t.listed(
         t(KIND_AND_STATE.get(alert.state, "{kind}"), kind=t(KINDS[alert.kind][1]))
-        for alert in item.alerts
+        for alert in alert_item.alerts
     )
-    title = clip(escape(item.facts.key_result.title), 100)
-    return f"{title}{item.facts.cycle} ({escape(item.facts.owner.name)}): {kinds}"
+    title = clip(escape(alert_item.facts.key_result.title), 100)
+    return f"{title}{alert_item.facts.cycle} ({escape(alert_item.facts.owner.name)}): {kinds}"
 
 
-def _chart(t: Translator, item: AlertedKeyResult) -> list[Part] | None:
+def _chart(t: Translator, alert_item: AlertedKeyResult) -> list[Part] | None:
     """Build the chart with an explanation of its marks; None where there is too little to draw."""
-    key_result = item.facts.key_result
-    chart = display.plan_chart(t, key_result, item.facts.points)
+    key_result = alert_item.facts.key_result
+    chart = display.plan_chart(t, key_result, alert_item.facts.points)
     if chart is None:
         return None
     marks = display.target_change_notes(t, key_result)
     return [chart, *([blocks.context("\n".join(marks))] if marks else [])]
 
 
-def _chart_in_words(t: Translator, item: AlertedKeyResult) -> Block:
+def _chart_in_words(t: Translator, alert_item: AlertedKeyResult) -> Block:
     """Build text bars of actual and plan, and the last weeks."""
-    assessment = item.facts.assessment
+    assessment = alert_item.facts.assessment
     bars = [
         f"{blocks.bar(share)} {t(label)} {t.percent(share)}"
         for label, share in ((N_("Actual"), assessment.score), (N_("Plan"), assessment.expected))
     ]
-    weeks = display.chart_as_text(t, item.facts.key_result, item.facts.points)
+    weeks = display.chart_as_text(t, alert_item.facts.key_result, alert_item.facts.points)
     return blocks.section("\n".join([*bars, weeks]))
 
 
-def _key_result_blocks(context: PageContext, item: AlertedKeyResult) -> list[Block]:
+def _key_result_blocks(context: PageContext, alert_item: AlertedKeyResult) -> list[Block]:
     """Build the blocks of one key result: why it is here, what was done, and the buttons."""
-    t, facts, key_result = context.t, item.facts, item.facts.key_result
+    t, facts, key_result = context.t, alert_item.facts, alert_item.facts.key_result
     measure, assessment = key_result.rule.measure, facts.assessment
     value, target = display.current_value(t, measure, assessment), display.target_text(t, measure)
     owner = mention(facts.owner.slack_id, facts.owner.name)
@@ -211,20 +213,22 @@ def _key_result_blocks(context: PageContext, item: AlertedKeyResult) -> list[Blo
         f"{blocks.bar(assessment.score)}  {value} · {target}",
         *(
             alert_sentence(t, alert, key_result, facts.guard_title, assessment)
-            for alert in item.alerts
+            for alert in alert_item.alerts
         ),
     ]
     parts: list[Block] = [blocks.section("\n".join(lines))]
-    if small_print := _small_print(t, item):
+    if small_print := _small_print(t, alert_item):
         parts.append(blocks.context(*small_print))
-    steps = history_lines(t, context.reader, key_result, item.alerts, assessment, context.persons)
+    steps = history_lines(
+        t, context.reader, key_result, alert_item.alerts, assessment, context.persons
+    )
     if steps:
         parts.append(blocks.context("\n".join(steps)))
     pressed = button_value(context.notice, key_result.id)
     buttons = [
         blocks.button(t(label), action_id, pressed, style=_style(action))
         for action, action_id, label in BUTTONS
-        if item.allows(action)
+        if alert_item.allows(action)
     ]
     return [*parts, *([blocks.actions(*buttons)] if buttons else [])]
 
@@ -233,9 +237,9 @@ def _style(action: AlertAction) -> str | None:
     return "primary" if action is AlertAction.ACKNOWLEDGE else None
 
 
-def _small_print(t: Translator, item: AlertedKeyResult) -> list[str]:
+def _small_print(t: Translator, alert_item: AlertedKeyResult) -> list[str]:
     """Return the last public note, and what may help while an alert is open."""
-    lines, facts = [], item.facts
+    lines, facts = [], alert_item.facts
     if facts.last_note:
         lines.append(
             t(
@@ -245,7 +249,7 @@ def _small_print(t: Translator, item: AlertedKeyResult) -> list[str]:
                 week=t.week(facts.last_note.week),
             )
         )
-    open_kinds = [alert.kind for alert in item.alerts if alert.is_open]
+    open_kinds = [alert.kind for alert in alert_item.alerts if alert.is_open]
     advice = [t(ADVICE[kind]) for kind in open_kinds if kind in ADVICE]
     remedy = facts.remedy if len(advice) < len(open_kinds) else "".join(advice[:1])
     return [*lines, remedy_hint(t, remedy)] if remedy else lines

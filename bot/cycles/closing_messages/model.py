@@ -42,12 +42,15 @@ class ClosingReport:
     @property
     def unconfirmed(self) -> int:
         """Return how many of their own scores or numbers the person has not confirmed."""
-        return sum(item.confirmation is None or item.is_confirmable for item in self.own)
+        return sum(
+            person_item.confirmation is None or person_item.is_confirmable
+            for person_item in self.own
+        )
 
     @property
     def unsettled(self) -> int:
         """Return how many scores of others the person has still to approve."""
-        return sum(not item.is_settled for _, items in self.led for item in items)
+        return sum(not person_item.is_settled for _, items in self.led for person_item in items)
 
 
 def first_sent_at(person: Person, now: dt.datetime) -> dt.datetime:
@@ -75,4 +78,4 @@ def after_sending(
 
 def asked_of_owner(items: Sequence[ScoreToConfirm]) -> tuple[ScoreToConfirm, ...]:
     """Return what an owner is asked about: all but ratings, which only managers give."""
-    return tuple(item for item in items if not item.is_rating)
+    return tuple(person_item for person_item in items if not person_item.is_rating)

@@ -102,7 +102,7 @@ def _refresh(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[C
     messages = store.sent_messages(work, closing.id, approver_ids | owners.keys())
     for report in _reports(work, messages):
         message = views.closing_message(translator(report.person.locale), report)
-        outbox.revise(work, once=_once(closing, report.person), message=message)
+        outbox.revise(work, once_name=_once(closing, report.person), message=message)
     return messages
 
 
@@ -111,13 +111,13 @@ def _send(work: Work, message: ClosingMessage, report: ClosingReport) -> None:
     t, once = translator(report.person.locale), _once(report.closing, report.person)
     recipient = report.person.slack_id
     if message.sent == 0:
-        outbox.promise(work, to=recipient, message=views.closing_message(t, report), once=once)
+        outbox.promise(work, to=recipient, message=views.closing_message(t, report), once_name=once)
     elif report.unconfirmed or report.unsettled:
         outbox.promise(
             work,
             to=recipient,
             message=views.reminder(t, report),
-            once=f"{once}:{message.sent}",
+            once_name=f"{once}:{message.sent}",
             thread=once,
         )
 
@@ -126,7 +126,7 @@ def _show_result(work: Work, report: ClosingReport) -> None:
     """Turn the message into the result of its recipient."""
     t, once = translator(report.person.locale), _once(report.closing, report.person)
     scorecard = rollups.of_person(work, report.person, report.cycle, with_ratings=True)
-    outbox.revise(work, once=once, message=views.result(t, report, scorecard))
+    outbox.revise(work, once_name=once, message=views.result(t, report, scorecard))
 
 
 def _reports(work: Work, messages: Sequence[ClosingMessage]) -> list[ClosingReport]:

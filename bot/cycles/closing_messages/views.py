@@ -29,19 +29,19 @@ def closing_message(t: Translator, report: ClosingReport) -> Message:
     headline = t(N_("{cycle} is over – please confirm your scores"), cycle=report.cycle.name)
     moment = t.moment(report.closing.freezes_at, report.person.zone)
     deadline = t(N_("On {moment} the scores are frozen and posted."), moment=moment)
-    parts = [
+    message_parts = [
         blocks.header(headline),
         blocks.section(deadline),
         *_numbers_not_final(t, report),
         *_own_scores(t, report),
         *_led_scores(t, report),
     ]
-    return Message(escape(headline), blocks.blocks(parts))
+    return Message(escape(headline), blocks.blocks(message_parts))
 
 
 def reminder(t: Translator, report: ClosingReport) -> Message:
     """Build the reminder of what is still open, for the thread of the message."""
-    text = t.plural(
+    message_text = t.plural(
         "{n} score of {cycle} still needs your OK by {moment}. After that the calculated score "
         "stands.",
         "{n} scores of {cycle} still need your OK by {moment}. After that the calculated scores "
@@ -52,28 +52,31 @@ def reminder(t: Translator, report: ClosingReport) -> Message:
     )
     if _numbers_not_final(t, report):
         sentence = t(N_("A number that isn't final counts 0 unless you confirm it."))
-        text = t.together(text, sentence)
-    return Message(text, blocks.blocks([blocks.section(text)]))
+        message_text = t.together(message_text, sentence)
+    return Message(message_text, blocks.blocks([blocks.section(message_text)]))
 
 
 def result(t: Translator, report: ClosingReport, scorecard: Scorecard) -> Message:
     """Build what the message turns into after the freeze: the score, and the scores behind it."""
     cycle = escape(report.cycle.name)
-    text = t(N_("{cycle} is closed."), cycle=cycle)
+    message_text = t(N_("{cycle} is closed."), cycle=cycle)
     if report.own:
         score = confirmation.score_text(t, scorecard.score)
-        text = t(N_("{cycle} is closed. Your score: *{score}*"), cycle=cycle, score=score)
-    parts = [blocks.section(text)]
-    lines = [confirmation.score_line(t, item, is_closed=True) for item in report.own[:MOST_LINES]]
+        message_text = t(N_("{cycle} is closed. Your score: *{score}*"), cycle=cycle, score=score)
+    message_parts = [blocks.section(message_text)]
+    lines = [
+        confirmation.score_line(t, person_item, is_closed=True)
+        for person_item in report.own[:MOST_LINES]
+    ]
     if lines:
-        parts += [blocks.section("\n".join(lines)), blocks.context(coverage(t, scorecard))]
-    return Message(text, blocks.blocks(parts))
+        message_parts += [blocks.section("\n".join(lines)), blocks.context(coverage(t, scorecard))]
+    return Message(message_text, blocks.blocks(message_parts))
 
 
 def _numbers_not_final(t: Translator, report: ClosingReport) -> list[Block]:
     """Build a warning about numbers that are not final, if there are any."""
-    items = [*report.own, *(item for _, items in report.led for item in items)]
-    not_final = sum(item.is_confirmable for item in items)
+    items = [*report.own, *(person_item for _, items in report.led for person_item in items)]
+    not_final = sum(person_item.is_confirmable for person_item in items)
     if not not_final:
         return []
     warning = t.plural(
@@ -91,39 +94,46 @@ def _weeks_to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:
     many more there are.
     """
     titles_by_week: dict[dt.date, list[str]] = {}
-    for item in report.own:
-        if not item.assessment.is_final:
-            for week_start in (*item.assessment.missing_weeks, monday(item.kr.rule.last_day)):
-                titles_by_week.setdefault(week_start, []).append(item.kr.title)
-    parts: list[Block] = []
+    for person_item in report.own:
+        if not person_item.assessment.is_final:
+            for week_start in (
+                *person_item.assessment.missing_weeks,
+                monday(person_item.kr.rule.last_day),
+            ):
+                titles_by_week.setdefault(week_start, []).append(person_item.kr.title)
+    message_parts: list[Block] = []
     for week_start in sorted(titles_by_week)[:MOST_WEEKS]:
         titles = escape(clip(t.listed(titles_by_week[week_start]), 200))
-        text = t(N_("No number for the {week}: {titles}"), week=t.week(week_start), titles=titles)
+        message_text = t(
+            N_("No number for the {week}: {titles}"), week=t.week(week_start), titles=titles
+        )
         value = form.button_value(report.person.id, week_start)
-        parts.append(blocks.section(text, blocks.button(t(N_("Fill in")), form.OPEN, value)))
+        message_parts.append(
+            blocks.section(message_text, blocks.button(t(N_("Fill in")), form.OPEN, value))
+        )
     hidden = len(titles_by_week) - MOST_WEEKS
     if hidden > 0:
-        parts.append(blocks.context(t.plural("and {n} more", "and {n} more", hidden)))
-    return parts
+        message_parts.append(blocks.context(t.plural("and {n} more", "and {n} more", hidden)))
+    return message_parts
 
 
 def _own_scores(t: Translator, report: ClosingReport) -> list[Block]:
     """Build the list of own scores, with buttons until they are settled."""
     if not report.own:
         return []
-    parts: list[Block] = [
+    message_parts: list[Block] = [
         blocks.section(_score_list(t, report.own)),
         *_weeks_to_fill_in(t, report),
     ]
     if _is_settled(report.own):
-        return [*parts, blocks.context(t(N_("✓ Confirmed.")))]
+        return [*message_parts, blocks.context(t(N_("✓ Confirmed.")))]
     value = confirmation.form_location(report.cycle.id, report.person.id)
     review = blocks.button(t(N_("Review")), confirmation.OPEN, value)
     if report.unconfirmed:
         confirm = blocks.button(t(N_("Confirm")), confirmation.CONFIRM_OWN, value, style="primary")
-        return [*parts, blocks.actions(confirm, review)]
+        return [*message_parts, blocks.actions(confirm, review)]
     confirmed = t(N_("✓ Confirmed. Your manager signs off next."))
-    return [*parts, blocks.actions(review), blocks.context(confirmed)]
+    return [*message_parts, blocks.actions(review), blocks.context(confirmed)]
 
 
 def _led_scores(t: Translator, report: ClosingReport) -> list[Block]:
@@ -133,7 +143,7 @@ def _led_scores(t: Translator, report: ClosingReport) -> list[Block]:
     waiting = [(person, items) for person, items in report.led if not _is_settled(items)]
     settled = len(report.led) - len(waiting)
     title = t(N_("People you lead"))
-    parts: list[Block] = [blocks.divider(), blocks.section(f"*{title}*")]
+    message_parts: list[Block] = [blocks.divider(), blocks.section(f"*{title}*")]
     shown = _fitting(
         [
             (
@@ -143,39 +153,41 @@ def _led_scores(t: Translator, report: ClosingReport) -> list[Block]:
             for person, items in waiting[:MOST_PEOPLE]
         ]
     )
-    for person, text in shown:
+    for person, message_text in shown:
         value = confirmation.form_location(report.cycle.id, person.id)
-        parts.append(blocks.section(text, blocks.button(t(N_("Review")), confirmation.OPEN, value)))
+        message_parts.append(
+            blocks.section(message_text, blocks.button(t(N_("Review")), confirmation.OPEN, value))
+        )
     if hidden := len(waiting) - len(shown):
         more = t.plural("and {n} more", "and {n} more", hidden)
         pointer = t(N_("`/okr grade @person` shows the others."))
-        parts.append(blocks.context(t.together(f"{more}.", pointer)))
+        message_parts.append(blocks.context(t.together(f"{more}.", pointer)))
     if waiting:
         value = confirmation.form_location(report.cycle.id, 0)
         confirm = blocks.button(t(N_("Confirm all")), confirmation.CONFIRM_LED, value)
-        parts.append(blocks.actions(confirm))
+        message_parts.append(blocks.actions(confirm))
     if settled:
-        text = t.plural("✓ {n} person confirmed.", "✓ {n} people confirmed.", settled)
-        parts.append(blocks.context(text))
-    return parts
+        message_text = t.plural("✓ {n} person confirmed.", "✓ {n} people confirmed.", settled)
+        message_parts.append(blocks.context(message_text))
+    return message_parts
 
 
 def _fitting(texts: Sequence[tuple[Person, str]]) -> list[tuple[Person, str]]:
     """Return the first texts, as many as fit into a message."""
-    lengths = accumulate(len(text) for _, text in texts)
+    lengths = accumulate(len(message_text) for _, message_text in texts)
     return [pair for pair, sum_ in zip(texts, lengths, strict=True) if sum_ <= PER_MESSAGE]
 
 
 def _status(t: Translator, person: Person, items: Sequence[ScoreToConfirm]) -> str:
     if not person.is_active:
         return t(N_(" (has left)"))
-    is_answered = all(item.confirmation or item.is_rating for item in items)
+    is_answered = all(person_item.confirmation or person_item.is_rating for person_item in items)
     return t(N_(" has confirmed")) if is_answered else t(N_(" hasn't answered yet"))
 
 
 def _score_list(t: Translator, items: Sequence[ScoreToConfirm]) -> str:
     """Return scores line by line, as many as fit into a paragraph, and how many more there are."""
-    lines = [confirmation.score_line(t, item) for item in items[:MOST_LINES]]
+    lines = [confirmation.score_line(t, person_item) for person_item in items[:MOST_LINES]]
     lengths = accumulate(len(line) + 1 for line in lines)
     lines = [line for line, sum_ in zip(lines, lengths, strict=True) if sum_ <= PER_PARAGRAPH]
     if hidden := len(items) - len(lines):
@@ -184,4 +196,4 @@ def _score_list(t: Translator, items: Sequence[ScoreToConfirm]) -> str:
 
 
 def _is_settled(items: Sequence[ScoreToConfirm]) -> bool:
-    return all(item.is_settled for item in items)
+    return all(person_item.is_settled for person_item in items)

@@ -235,7 +235,7 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
     pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)))
     once = f"digests.manager:{manager.id}:{report.week}"
     outbox.post_thread(
-        work, to=manager.slack_id, once=once, pages=pages, filler=views.nothing_more(t)
+        work, to=manager.slack_id, once_name=once, pages=pages, filler=views.nothing_more(t)
     )
 
 
@@ -245,4 +245,6 @@ def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
     t = translator(lead.locale if lead else work.language)
     pages = views.team_digest(t, team.name, report)
     once = f"digests.team:{team.id}:{report.week}"
-    outbox.post_thread(work, to=team.channel, once=once, pages=pages, filler=views.nothing_more(t))
+    outbox.post_thread(
+        work, to=team.channel, once_name=once, pages=pages, filler=views.nothing_more(t)
+    )

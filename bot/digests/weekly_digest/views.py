@@ -75,16 +75,16 @@ def team_digest(t: Translator, name: str, report: WeeklyReport) -> list[Message]
         *_sections(weekly_report.health_counts(t, report)),
     ]
     changed = [
-        weekly_report.change_line(t, entry, with_owner=False)
-        for entry in report.entries
-        if entry.has_changed
+        weekly_report.change_line(t, report_entry, with_owner=False)
+        for report_entry in report.entries
+        if report_entry.has_changed
     ]
     if changed:
         parts.append(blocks.section(weekly_report.cut_list(t, CHANGED, changed)))
     late = len(report.people_with(AskOutcome.LATE))
     lateness = t.plural("{n} answer came late.", "{n} answers came late.", late) if late else ""
     parts.append(blocks.context(t.together(lateness, t(N_("Details in the thread.")))))
-    details = [weekly_report.check_in_text(t, entry) for entry in report.entries]
+    details = [weekly_report.check_in_text(t, report_entry) for report_entry in report.entries]
     return [Message(escape(headline), blocks.blocks(parts)), *_pages(t, details)]
 
 
@@ -99,18 +99,24 @@ def _lists(t: Translator, report: WeeklyReport) -> dict[str, list[str]]:
     entries = report.entries
     lists = {
         ATTENTION: [
-            *(weekly_report.flagged_line(t, entry) for entry in report.flagged),
+            *(weekly_report.flagged_line(t, report_entry) for report_entry in report.flagged),
             *(weekly_report.silence_line(t, owner, silent) for owner, silent in report.silent),
         ],
         CHANGED: [
-            weekly_report.change_line(t, entry, with_owner=True)
-            for entry in entries
-            if entry.has_changed and entry not in report.flagged
+            weekly_report.change_line(t, report_entry, with_owner=True)
+            for report_entry in entries
+            if report_entry.has_changed and report_entry not in report.flagged
         ],
-        ENDED: [weekly_report.ended_line(t, entry) for entry in report.ended],
-        BLOCKED: [weekly_report.blocked_line(t, entry) for entry in entries if entry.blocker],
+        ENDED: [weekly_report.ended_line(t, report_entry) for report_entry in report.ended],
+        BLOCKED: [
+            weekly_report.blocked_line(t, report_entry)
+            for report_entry in entries
+            if report_entry.blocker
+        ],
         DISAGREEMENT: [
-            weekly_report.disagreement_line(t, entry) for entry in entries if entry.is_at_odds
+            weekly_report.disagreement_line(t, report_entry)
+            for report_entry in entries
+            if report_entry.is_at_odds
         ],
     }
     return {title: lines for title, lines in lists.items() if lines}

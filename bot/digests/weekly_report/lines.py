@@ -27,7 +27,7 @@ def people_lines(t: Translator, report: WeeklyReport) -> list[str]:
         ("◻️", N_("Not answered"), unanswered),
         ("🌴", N_("Excused"), report.people_with(AskOutcome.EXCUSED)),
     )
-    lines = []
+    text_lines = []
     for mark, label, people in groups:
         names = [_person_with_share(t, report, person) for person in people[:MOST_NAMES]]
         hidden = len(people) - MOST_NAMES
@@ -35,13 +35,13 @@ def people_lines(t: Translator, report: WeeklyReport) -> list[str]:
             names.append(t.plural("and {n} more", "and {n} more", hidden))
         if names:
             text = t.listed(names)
-            lines.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(label), text=text))
-    return lines
+            text_lines.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(label), text=text))
+    return text_lines
 
 
 def health_counts(t: Translator, report: WeeklyReport) -> str:
     """Return how many key results have each health, a line for each cycle."""
-    lines = []
+    text_lines = []
     for cycle, counts in report.healths.items():
         text = " · ".join(
             t(N_("{n} {health}"), n=t.number(number), health=display.health_text(t, health))
@@ -49,79 +49,80 @@ def health_counts(t: Translator, report: WeeklyReport) -> str:
         )
         if text:
             name = escape(clip(cycle, LONGEST_NAME))
-            lines.append(t(N_("{cycle}: {text}"), cycle=name, text=text) if cycle else text)
-    return "\n".join(lines)
+            text_lines.append(t(N_("{cycle}: {text}"), cycle=name, text=text) if cycle else text)
+    return "\n".join(text_lines)
 
 
-def change_line(t: Translator, entry: DigestEntry, *, with_owner: bool) -> str:
+def change_line(t: Translator, report_entry: DigestEntry, *, with_owner: bool) -> str:
     """Return a key result whose health changed; `with_owner` mentions the owner."""
-    name = _title_and_owner(entry) if with_owner else _title(entry)
-    return t(N_("{states} {title}"), states=_healths(t, entry), title=name)
+    name = _title_and_owner(report_entry) if with_owner else _title(report_entry)
+    return t(N_("{states} {title}"), states=_healths(t, report_entry), title=name)
 
 
-def flagged_line(t: Translator, entry: DigestEntry) -> str:
+def flagged_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result that needs attention, with the reason."""
-    guard = f" {display.guard_mark(t)}" if entry.current.is_guard_broken else ""
+    guard = f" {display.guard_mark(t)}" if report_entry.current.is_guard_broken else ""
     return t(
         N_("{states} {title}: {text}"),
-        states=_healths(t, entry),
-        title=_title_and_owner(entry),
-        text=f"{_reason(t, entry)}{guard}",
+        states=_healths(t, report_entry),
+        title=_title_and_owner(report_entry),
+        text=f"{_reason(t, report_entry)}{guard}",
     )
 
 
-def ended_line(t: Translator, entry: DigestEntry) -> str:
+def ended_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result that ended in this week, and how."""
-    return f"{display.HEALTH_MARKS[entry.current.health]} {_labelled(t, entry, _reason(t, entry))}"
+    mark = display.HEALTH_MARKS[report_entry.current.health]
+    return f"{mark} {_labelled(t, report_entry, _reason(t, report_entry))}"
 
 
-def blocked_line(t: Translator, entry: DigestEntry) -> str:
+def blocked_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a blocked key result with the blocker."""
-    return f"⛔ {_labelled(t, entry, _quote(entry.blocker))}"
+    return f"⛔ {_labelled(t, report_entry, _quote(report_entry.blocker))}"
 
 
-def disagreement_line(t: Translator, entry: DigestEntry) -> str:
+def disagreement_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result whose owner's confidence and forecast disagree."""
     text = t(
         N_("says {n}/10; forecast: {p_hit}"),
-        n=entry.current.confidence,
-        p_hit=display.likelihood_text(t, entry.current.p_hit or 0.0),
+        n=report_entry.current.confidence,
+        p_hit=display.likelihood_text(t, report_entry.current.p_hit or 0.0),
     )
-    return f"{_title_and_owner(entry)} {text}"
+    return f"{_title_and_owner(report_entry)} {text}"
 
 
 def silence_line(t: Translator, owner: Person, entries: Sequence[DigestEntry]) -> str:
     """Return an owner of silent key results, for how many weeks at most, and their titles."""
-    titles = t.listed(entry.key_result.title for entry in entries)
+    titles = t.listed(report_entry.key_result.title for report_entry in entries)
     return t.plural(
         "💤 {name}: {n} week without a check-in ({titles})",
         "💤 {name}: up to {n} weeks without a check-in ({titles})",
-        max(entry.current.weeks_silent for entry in entries),
+        max(report_entry.current.weeks_silent for report_entry in entries),
         name=mention(owner.slack_id, owner.name),
         titles=escape(clip(titles, LONGEST_TITLES)),
     )
 
 
-def check_in_text(t: Translator, entry: DigestEntry) -> str:
+def check_in_text(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result with its public check-in of the week, for a channel."""
-    cycle = f"_{escape(clip(entry.cycle, LONGEST_NAME))}_" if entry.cycle else ""
-    lines = [
+    cycle = f"_{escape(clip(report_entry.cycle, LONGEST_NAME))}_" if report_entry.cycle else ""
+    text_lines = [
         *filter(None, [cycle]),
-        display.summary_with_reason(t, entry.key_result, entry.current),
+        display.summary_with_reason(t, report_entry.key_result, report_entry.current),
     ]
-    author = escape(clip(entry.owner.name, LONGEST_NAME))
-    if entry.reported_by:
-        reporter = escape(clip(entry.reported_by.name, LONGEST_NAME))
+    author = escape(clip(report_entry.owner.name, LONGEST_NAME))
+    if report_entry.reported_by:
+        reporter = escape(clip(report_entry.reported_by.name, LONGEST_NAME))
         author = t(N_("{name}, for {owner}"), name=reporter, owner=author)
-    if entry.version is None:
-        lines.append(t(N_("– {name}, no check-in this week"), name=author))
-    elif note := entry.version.entry.note:
-        lines.append(f"> {_quote(note)} – {author}")
+    if report_entry.version is None:
+        text_lines.append(t(N_("– {name}, no check-in this week"), name=author))
+    elif note := report_entry.version.entry.note:
+        text_lines.append(f"> {_quote(note)} – {author}")
     else:
-        lines.append(f"– {author}")
-    if entry.blocker:
-        lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(entry.blocker)))
-    return "\n".join(lines)
+        text_lines.append(f"– {author}")
+    if report_entry.blocker:
+        text_lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(report_entry.blocker)))
+    return "\n".join(text_lines)
 
 
 def _person_with_share(t: Translator, report: WeeklyReport, person: Person) -> str:
@@ -133,31 +134,31 @@ def _person_with_share(t: Translator, report: WeeklyReport, person: Person) -> s
     return t(N_("{name} ({done} of {all})"), name=name, done=answered, all=due)
 
 
-def _title(entry: DigestEntry) -> str:
+def _title(report_entry: DigestEntry) -> str:
     """Return the title, with the cycle if there are several."""
-    cycle = f" · {escape(clip(entry.cycle, LONGEST_NAME))}" if entry.cycle else ""
-    return f"*{escape(clip(entry.key_result.title, LONGEST_TITLE))}*{cycle}"
+    cycle = f" · {escape(clip(report_entry.cycle, LONGEST_NAME))}" if report_entry.cycle else ""
+    return f"*{escape(clip(report_entry.key_result.title, LONGEST_TITLE))}*{cycle}"
 
 
-def _title_and_owner(entry: DigestEntry) -> str:
-    owner = mention(entry.owner.slack_id, clip(entry.owner.name, LONGEST_NAME))
-    return f"{_title(entry)} – {owner}"
+def _title_and_owner(report_entry: DigestEntry) -> str:
+    owner = mention(report_entry.owner.slack_id, clip(report_entry.owner.name, LONGEST_NAME))
+    return f"{_title(report_entry)} – {owner}"
 
 
-def _healths(t: Translator, entry: DigestEntry) -> str:
+def _healths(t: Translator, report_entry: DigestEntry) -> str:
     """Return the health, after the previous one if it changed in this week."""
-    health = display.health_text(t, entry.current.health)
-    if not entry.has_changed:
+    health = display.health_text(t, report_entry.current.health)
+    if not report_entry.has_changed:
         return health
-    return f"{display.health_text(t, entry.previous.health)} → {health}"
+    return f"{display.health_text(t, report_entry.previous.health)} → {health}"
 
 
-def _reason(t: Translator, entry: DigestEntry) -> str:
-    return display.reason_text(t, entry.key_result.rule.measure, entry.current.reason)
+def _reason(t: Translator, report_entry: DigestEntry) -> str:
+    return display.reason_text(t, report_entry.key_result.rule.measure, report_entry.current.reason)
 
 
-def _labelled(t: Translator, entry: DigestEntry, text: str) -> str:
-    return t(N_("{name}: {text}"), name=_title_and_owner(entry), text=text)
+def _labelled(t: Translator, report_entry: DigestEntry, text: str) -> str:
+    return t(N_("{name}: {text}"), name=_title_and_owner(report_entry), text=text)
 
 
 def _quote(text: str) -> str:

@@ -11,22 +11,22 @@ PER_PAGE = 9_000  # of 10,000
 MOST_PARAGRAPHS = 48
 
 
-def cut_list(t: Translator, title: str, lines: Sequence[str]) -> str:
+def cut_list(t: Translator, title: str, text_lines: Sequence[str]) -> str:
     """Return a list under its title, cut to fit into a message, and how many lines were cut."""
-    fitting = _fitting(lines)
-    hidden = len(lines) - len(fitting)
+    fitting = _fitting(text_lines)
+    hidden = len(text_lines) - len(fitting)
     more = [t.plural("and {n} more", "and {n} more", hidden)] if hidden else []
     return "\n".join([f"*{t(title)}*", *fitting, *more])
 
 
-def is_cut(lines: Sequence[str]) -> bool:
+def is_cut(text_lines: Sequence[str]) -> bool:
     """Whether `cut_list` leaves lines out."""
-    return len(_fitting(lines)) < len(lines)
+    return len(_fitting(text_lines)) < len(text_lines)
 
 
-def list_paragraphs(t: Translator, title: str, lines: Sequence[str]) -> list[str]:
+def list_paragraphs(t: Translator, title: str, text_lines: Sequence[str]) -> list[str]:
     """Return a whole list under its title, in paragraphs."""
-    paragraphs = _chunks([f"*{t(title)}*", *lines], PER_PARAGRAPH, len(lines) + 1)
+    paragraphs = _chunks([f"*{t(title)}*", *text_lines], PER_PARAGRAPH, len(text_lines) + 1)
     return ["\n".join(paragraph) for paragraph in paragraphs]
 
 
@@ -35,9 +35,9 @@ def pages_of_paragraphs(paragraphs: Sequence[str]) -> list[list[str]]:
     return _chunks(paragraphs, PER_PAGE, MOST_PARAGRAPHS)
 
 
-def _fitting(lines: Sequence[str]) -> list[str]:
+def _fitting(text_lines: Sequence[str]) -> list[str]:
     """Return the first lines, as many as fit into a list."""
-    return next(iter(_chunks(lines, PER_LIST, MOST_LINES)))
+    return next(iter(_chunks(text_lines, PER_LIST, MOST_LINES)))
 
 
 def _chunks(texts: Iterable[str], most_characters: int, most_texts: int) -> list[list[str]]:

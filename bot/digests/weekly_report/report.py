@@ -80,8 +80,10 @@ class WeeklyReport:
         """Return how many of someone's key results have a check-in of the week, and how many
         there are.
         """
-        entries = [entry for entry in self.entries if entry.owner.id == person.id]
-        return sum(entry.version is not None for entry in entries), len(entries)
+        entries = [
+            report_entry for report_entry in self.entries if report_entry.owner.id == person.id
+        ]
+        return sum(report_entry.version is not None for report_entry in entries), len(entries)
 
     @property
     def asked(self) -> int:
@@ -91,7 +93,7 @@ class WeeklyReport:
     @property
     def reported(self) -> int:
         """Return how many key results have a check-in of the week."""
-        return sum(entry.version is not None for entry in self.entries)
+        return sum(report_entry.version is not None for report_entry in self.entries)
 
     @property
     def missing(self) -> list[Person]:
@@ -103,26 +105,29 @@ class WeeklyReport:
         """Return what ended in this week, but not later."""
         next_monday = self.week + dt.timedelta(days=7)
         return [
-            entry
-            for entry in self.entries
-            if entry.has_ended and entry.key_result.rule.last_day < next_monday
+            report_entry
+            for report_entry in self.entries
+            if report_entry.has_ended and report_entry.key_result.rule.last_day < next_monday
         ]
 
     @property
     def flagged(self) -> list[DigestEntry]:
         """Return what needs attention, worst first, without silent key results."""
         return [
-            entry
-            for entry in self.entries
-            if is_flagged(entry.current) and not is_silent(entry.current)
+            report_entry
+            for report_entry in self.entries
+            if is_flagged(report_entry.current) and not is_silent(report_entry.current)
         ]
 
     @property
     def silent(self) -> list[tuple[Person, list[DigestEntry]]]:
         """Return owners who have not reported key results for weeks, with these."""
-        silent = [entry for entry in self.entries if is_silent(entry.current)]
-        owners = dict.fromkeys(entry.owner for entry in silent)
-        return [(owner, [entry for entry in silent if entry.owner == owner]) for owner in owners]
+        silent = [report_entry for report_entry in self.entries if is_silent(report_entry.current)]
+        owners = dict.fromkeys(report_entry.owner for report_entry in silent)
+        return [
+            (owner, [report_entry for report_entry in silent if report_entry.owner == owner])
+            for owner in owners
+        ]
 
     @property
     def healths(self) -> dict[str, Counter[Health]]:
@@ -131,9 +136,9 @@ class WeeklyReport:
         """
         return {
             name: Counter(
-                entry.current.health
-                for entry in self.entries
-                if not self.cycles or entry.cycle == name
+                report_entry.current.health
+                for report_entry in self.entries
+                if not self.cycles or report_entry.cycle == name
             )
             for name in self.cycles or ("",)
         }
@@ -149,6 +154,6 @@ def sorted_report(
     return WeeklyReport(
         week=week_start,
         answers=tuple(sorted(answers, key=lambda answer: answer[0].name)),
-        entries=tuple(sorted(entries, key=lambda entry: urgency(entry.current))),
+        entries=tuple(sorted(entries, key=lambda report_entry: urgency(report_entry.current))),
         cycles=tuple(cycles),
     )

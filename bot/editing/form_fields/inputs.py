@@ -146,10 +146,10 @@ class FieldContext:
 def field_block(t: Translator, context: FieldContext, field_name: str) -> Block:
     """Build the input of a field, filled with what is entered."""
     is_optional_start = field_name == "start" and context.entered.way in LEVELS
-    label = N_("Start, if known") if is_optional_start else LABELS[field_name]
+    field_label = N_("Start, if known") if is_optional_start else LABELS[field_name]
     return b.field(
         block_id(field_name),
-        t(label),
+        t(field_label),
         _element(t, context, field_name),
         t(HINTS[field_name]) if field_name in HINTS else "",
         optional=field_name in OPTIONAL or is_optional_start,
@@ -158,27 +158,27 @@ def field_block(t: Translator, context: FieldContext, field_name: str) -> Block:
 
 
 def _element(t: Translator, context: FieldContext, field_name: str) -> InputInteractiveElement:
-    action_id, value = context.action_id, getattr(context.entered, field_name)
+    action_id, field_value = context.action_id, getattr(context.entered, field_name)
     if field_name == "rates_rest":
         ticks = [option("1", t(N_("The manager rates it from 1 to 5 at the close")))]
-        chosen = ticks if value else None
+        chosen = ticks if field_value else None
         return CheckboxesElement(action_id=action_id, options=ticks, initial_options=chosen)
     if field_name == "owner":
-        return UserSelectElement(action_id=action_id, initial_user=str(value) or None)
-    if isinstance(value, dt.date) or field_name.endswith("_day"):
-        day = value or getattr(context.cycle, field_name)
+        return UserSelectElement(action_id=action_id, initial_user=str(field_value) or None)
+    if isinstance(field_value, dt.date) or field_name.endswith("_day"):
+        day = field_value or getattr(context.cycle, field_name)
         return DatePickerElement(action_id=action_id, initial_date=f"{day}")
     if (labels := _menu(t, context, field_name)) is not None:
-        return _select(action_id, labels, str(value or ""))
-    return _text_input(action_id, field_name, str(value))
+        return _select(action_id, labels, str(field_value or ""))
+    return _text_input(action_id, field_name, str(field_value))
 
 
-def _text_input(action_id: str, field_name: str, text: str) -> PlainTextInputElement:
+def _text_input(action_id: str, field_name: str, field_text: str) -> PlainTextInputElement:
     """Build a text input. A file may have brought a longer text than people may type."""
-    max_length = max(MAX_LENGTHS.get(field_name, MAX_NUMBER), min(len(text), MAX_TEXT))
+    max_length = max(MAX_LENGTHS.get(field_name, MAX_NUMBER), min(len(field_text), MAX_TEXT))
     return PlainTextInputElement(
         action_id=action_id,
-        initial_value=text[:MAX_TEXT] or None,
+        initial_value=field_text[:MAX_TEXT] or None,
         multiline=field_name in MULTILINE,
         max_length=max_length,
         dispatch_action_config=EVERY_CHARACTER if field_name in WITH_LIVE_HINTS else None,
@@ -197,8 +197,8 @@ def _menu(t: Translator, context: FieldContext, field_name: str) -> dict[str, st
         case "plan":
             has_seasons = bool(context.cycle.seasons) or entered.plan is PlanChoice.SEASONS
             offered = (
-                (choice, label)
-                for choice, label in PLAN_CHOICES.items()
+                (choice, field_label)
+                for choice, field_label in PLAN_CHOICES.items()
                 if has_seasons or choice != PlanChoice.SEASONS
             )
             return _translated(t, offered)
@@ -212,10 +212,12 @@ def _menu(t: Translator, context: FieldContext, field_name: str) -> dict[str, st
 
 
 def _translated(t: Translator, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    return {str(value): t(label) for value, label in pairs}
+    return {str(field_value): t(field_label) for field_value, field_label in pairs}
 
 
 def _select(action_id: str, labels: Mapping[str, str], chosen: str) -> StaticSelectElement:
-    options: Sequence[Option] = [option(value, label) for value, label in labels.items()]
+    options: Sequence[Option] = [
+        option(field_value, field_label) for field_value, field_label in labels.items()
+    ]
     initial = next((offered for offered in options if offered.value == chosen), None)
     return StaticSelectElement(action_id=action_id, options=options, initial_option=initial)

@@ -93,7 +93,11 @@ def write_metadata(
     form whose hints stay the same is not sent again.
     """
     texts = write_texts(entered)
-    hidden = {field_name: text for field_name, text in texts.items() if field_name not in shown}
+    hidden = {
+        field_name: field_text
+        for field_name, field_text in texts.items()
+        if field_name not in shown
+    }
     metadata = {
         "o": position.objective_id,
         "k": position.key_result_id,
@@ -104,11 +108,11 @@ def write_metadata(
         "h": hidden,
         "t": crc32(hints.encode()),
     }
-    text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
-    while len(text) > MAX_METADATA:  # only a list of milestones or stages is so long
+    field_text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
+    while len(field_text) > MAX_METADATA:  # only a list of milestones or stages is so long
         hidden.pop(max(hidden, key=lambda field_name: len(hidden[field_name])))
-        text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
-    return text
+        field_text = json.dumps(metadata, ensure_ascii=False, separators=(",", ":"))
+    return field_text
 
 
 def has_same_hints(view: Mapping[str, Any], metadata: str) -> bool:
@@ -117,9 +121,9 @@ def has_same_hints(view: Mapping[str, Any], metadata: str) -> bool:
     return bool(shown.get("t") == expected["t"])
 
 
-def read_position(text: str) -> FormPosition:
+def read_position(field_text: str) -> FormPosition:
     """Read what `write_metadata` writes; raises OutOfDate for anything else."""
-    metadata = decode(text, METADATA)
+    metadata = decode(field_text, METADATA)
     return FormPosition(
         objective_id=metadata.o,
         key_result_id=metadata.k,
@@ -137,7 +141,8 @@ def read_form(view: Mapping[str, Any]) -> tuple[FormPosition, KeyResultInput]:
     """
     position = read_position(view["private_metadata"])
     shown = {
-        field_name.removeprefix(PREFIX): text for field_name, text in field_texts(view).items()
+        field_name.removeprefix(PREFIX): field_text
+        for field_name, field_text in field_texts(view).items()
     }
     return replace(position, hidden={}), read_texts({**position.hidden, **shown})
 
@@ -150,12 +155,13 @@ def field_texts(view: Mapping[str, Any]) -> dict[str, str]:
 def write_texts(entered: KeyResultInput) -> dict[str, str]:
     """Return all fields as texts by name, without those that have their default value."""
     changed = {
-        field_name: value
-        for field_name, value in asdict(entered).items()
-        if value != getattr(DEFAULT, field_name)
+        field_name: field_value
+        for field_name, field_value in asdict(entered).items()
+        if field_value != getattr(DEFAULT, field_name)
     }
     return {
-        field_name: "1" if value is True else str(value) for field_name, value in changed.items()
+        field_name: "1" if field_value is True else str(field_value)
+        for field_name, field_value in changed.items()
     }
 
 
@@ -163,11 +169,11 @@ def read_texts(texts: Mapping[str, str]) -> KeyResultInput:
     """Read what `write_texts` writes. A text that no form of ours sends counts as the default."""
     values: dict[str, Any] = {}
     for entry in fields(KeyResultInput):
-        text = texts.get(entry.name, "")
+        field_text = texts.get(entry.name, "")
         try:
-            value = READERS.get(entry.name, str)(text) if text else None
+            field_value = READERS.get(entry.name, str)(field_text) if field_text else None
         except ValueError:
-            value = None
-        if value is not None:
-            values[entry.name] = value
+            field_value = None
+        if field_value is not None:
+            values[entry.name] = field_value
     return replace(DEFAULT, **values)

@@ -37,9 +37,9 @@ def window(
     )
 
 
-def option(value: str, label: str) -> Option:
+def option(field_value: str, field_label: str) -> Option:
     """Build an option of a menu."""
-    return Option(value=value, text=b.plain(clip(label, MAX_LABEL)))
+    return Option(value=field_value, text=b.plain(clip(field_label, MAX_LABEL)))
 
 
 def objective_options(
@@ -61,17 +61,17 @@ def search_answer(options: Sequence[Option]) -> list[dict[str, Any]]:
     return [option.to_dict() for option in options]
 
 
-def read_option_id(value: str) -> int:
+def read_option_id(field_value: str) -> int:
     """Return the id that an option stands for, 0 for none; raises OutOfDate for any other text."""
-    return 0 if value in ("", NONE) else read_id(value)
+    return 0 if field_value in ("", NONE) else read_id(field_value)
 
 
-def confirmation(t: Translator, *, title: str, text: str, label: str) -> ConfirmObject:
+def confirmation(t: Translator, *, title: str, field_text: str, field_label: str) -> ConfirmObject:
     """Build the question that Slack asks before it sends a click on a dangerous button."""
     return ConfirmObject(
         title=b.plain(clip(title, 100)),
-        text=b.plain(clip(text, 300)),
-        confirm=b.plain(clip(label, 30)),
+        text=b.plain(clip(field_text, 300)),
+        confirm=b.plain(clip(field_label, 30)),
         deny=b.plain(clip(t(N_("Cancel")), 30)),
         style="danger",
     )

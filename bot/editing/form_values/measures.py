@@ -96,7 +96,11 @@ def read_unit(entered: KeyResultInput) -> Unit:
     names = NUMBERS_OF[entered.way]
     in_order = names if entered.way in LEVELS else tuple(reversed(names))
     texts = [to_half_width(getattr(entered, field_name)) for field_name in in_order]
-    units = [guess_unit(text) for text in texts if text and not GROWTH.fullmatch(text)]
+    units = [
+        guess_unit(typed_text)
+        for typed_text in texts
+        if typed_text and not GROWTH.fullmatch(typed_text)
+    ]
     return next((measure_unit for measure_unit in units if measure_unit != Unit()), Unit())
 
 
@@ -113,13 +117,13 @@ def _read_numbers(entered: KeyResultInput, measure_unit: Unit, locale: str) -> d
     is_level = entered.way in LEVELS
     shown = NUMBERS_OF[entered.way] + (("floor",) if is_level else ())
     for field_name in NUMBERS:
-        text = getattr(entered, field_name)
+        typed_text = getattr(entered, field_name)
         is_optional = is_level and field_name in ("start", "floor")
-        if field_name not in shown or (not text and is_optional):
+        if field_name not in shown or (not typed_text and is_optional):
             continue
         try:
             numbers[field_name] = _read_number(
-                field_name, text, measure_unit, locale, start=numbers.get("start")
+                field_name, typed_text, measure_unit, locale, start=numbers.get("start")
             )
         except Refusal as refusal:
             errors.append(refusal)
@@ -129,27 +133,27 @@ def _read_numbers(entered: KeyResultInput, measure_unit: Unit, locale: str) -> d
 
 
 def _read_number(
-    field_name: str, text: str, measure_unit: Unit, locale: str, *, start: float | None
+    field_name: str, typed_text: str, measure_unit: Unit, locale: str, *, start: float | None
 ) -> float:
-    if not text:
+    if not typed_text:
         raise field_error(field_name, NO_NUMBER)
-    growth = GROWTH.fullmatch(to_half_width(text))
+    growth = GROWTH.fullmatch(to_half_width(typed_text))
     if growth and field_name == "target" and start is not None:
         return _read_growth(growth, measure_unit, locale, start)
     try:
-        return parse_number(text, measure_unit, locale)
+        return parse_number(typed_text, measure_unit, locale)
     except Refusal as refusal:
-        own_unit = guess_unit(to_half_width(text))
+        own_unit = guess_unit(to_half_width(typed_text))
         is_other_unit = measure_unit.kind is not UnitKind.NUMBER and _is_number(
-            text, own_unit, locale
+            typed_text, own_unit, locale
         )
         sentence = OTHER_UNIT if is_other_unit else refusal.sentence
         raise field_error(field_name, sentence, refusal.values) from None
 
 
-def _is_number(text: str, measure_unit: Unit, locale: str) -> bool:
+def _is_number(typed_text: str, measure_unit: Unit, locale: str) -> bool:
     try:
-        parse_number(text, measure_unit, locale)
+        parse_number(typed_text, measure_unit, locale)
     except Refusal:
         return False
     return True
@@ -165,7 +169,7 @@ def _read_growth(growth: re.Match[str], measure_unit: Unit, locale: str, start: 
 
 
 def _read_milestones(
-    text: str, first_and_last_day: tuple[dt.date, dt.date] | None
+    typed_text: str, first_and_last_day: tuple[dt.date, dt.date] | None
 ) -> tuple[Milestone, ...]:
     with errors_at("milestones"):
-        return parse_milestones(text, first_and_last_day)
+        return parse_milestones(typed_text, first_and_last_day)

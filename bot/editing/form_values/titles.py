@@ -11,9 +11,9 @@ from bot.goals.notation import parse_choice, parse_text
 MAX_KEY = 60  # characters
 
 
-def read_title(text: str) -> str:
+def read_title(typed_text: str) -> str:
     """Return a title on one line; raises a Refusal for one that is empty or too long."""
-    title = " ".join(text.split())
+    title = " ".join(typed_text.split())
     if not title:
         raise field_error("title", N_("Add a title, so that everyone knows what this is about."))
     with errors_at("title"):

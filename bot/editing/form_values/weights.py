@@ -37,16 +37,16 @@ class ObjectiveWeights:
         return round(FULL_WEIGHT - sum(self.others), 6)
 
 
-def read_weight(text: str, weights: ObjectiveWeights, locale: str) -> float:
+def read_weight(typed_text: str, weights: ObjectiveWeights, locale: str) -> float:
     """Return a weight as typed. An empty one counts like the others, or takes what they leave."""
-    if not text:
+    if not typed_text:
         if weights.counts_equally:
             return 1.0
         if weights.left > 0:
             return weights.left
         raise field_error("weight", NOTHING_LEFT, {"full": f"{FULL_WEIGHT:g}"})
     with errors_at("weight"):
-        weight = parse_number(text, Unit(UnitKind.PERCENT), locale)
+        weight = parse_number(typed_text, Unit(UnitKind.PERCENT), locale)
     if not 0 <= weight <= MAX_WEIGHT:
         sentence = N_(
             "A weight is between 0 and {most}. The weights of an objective add up to 100."

@@ -110,8 +110,10 @@ def _archive_button(t: Translator, stored_key_result: OwnedKeyResult) -> ButtonE
     button.confirm = confirmation(
         t,
         title=t(N_("Archive this key result?")),
-        text=t(N_("It won't be asked about, alerted on or scored any more. Its history is kept.")),
-        label=label,
+        field_text=t(
+            N_("It won't be asked about, alerted on or scored any more. Its history is kept.")
+        ),
+        field_label=label,
     )
     return button
 

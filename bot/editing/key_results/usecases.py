@@ -109,7 +109,7 @@ def _notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner:
     if owner.slack_id:
         message = views.handed_over(translator(owner.locale), editor, key_result)
         once = f"authoring.given:{key_result.id}:{work.now.isoformat()}"
-        outbox.promise(work, to=owner.slack_id, message=message, once=once)
+        outbox.promise(work, to=owner.slack_id, message=message, once_name=once)
 
 
 def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:

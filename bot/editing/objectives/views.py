@@ -156,5 +156,7 @@ def _archive_button(
         key_result_count,
     )
     button = b.button(label, ARCHIVE, str(stored_objective.id), style="danger")
-    button.confirm = confirmation(t, title=t(N_("Archive this objective?")), text=text, label=label)
+    button.confirm = confirmation(
+        t, title=t(N_("Archive this objective?")), field_text=text, field_label=label
+    )
     return button

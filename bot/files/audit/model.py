@@ -63,9 +63,9 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str,
     {'measure.target': (1, 2)}
     """
     old, new = dict(_flat(before)), dict(_flat(after))
-    names = [*old, *(name for name in new if name not in old)]
-    pairs = {name: (old.get(name), new.get(name)) for name in names}
-    return {name: pair for name, pair in pairs.items() if not _is_same(*pair)}
+    names = [*old, *(field_name for field_name in new if field_name not in old)]
+    pairs = {field_name: (old.get(field_name), new.get(field_name)) for field_name in names}
+    return {field_name: pair for field_name, pair in pairs.items() if not _is_same(*pair)}
 
 
 def _is_same(old: Any, new: Any) -> bool:
@@ -75,8 +75,8 @@ def _is_same(old: Any, new: Any) -> bool:
 
 
 def _flat(parts: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in parts.items():
+    for field_name, value in parts.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{above}{name}.")
+            yield from _flat(value, f"{above}{field_name}.")
         else:
-            yield above + name, value
+            yield above + field_name, value

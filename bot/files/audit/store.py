@@ -27,16 +27,20 @@ def listen_to_flushes(database: Database) -> None:
 def log_flush(session: Session, *_of_the_flush: Any) -> None:
     """Add what a flush is about to change to the same flush."""
     work: Work = session.info["work"]
-    for row in (*session.new, *session.dirty, *session.deleted):
-        table = row.__tablename__
-        if table in NAMED_BY and (fields := _changed(row, is_gone=row in session.deleted)):
+    for audit_row in (*session.new, *session.dirty, *session.deleted):
+        table = audit_row.__tablename__
+        if table in NAMED_BY and (
+            fields := _changed(audit_row, is_gone=audit_row in session.deleted)
+        ):
             session.add(
                 ChangeRow(
                     workspace_id=work.workspace_id,
                     at=work.now,
                     actor=work.actor,
                     what=SINGULAR[table],
-                    about={name: getattr(row, name) for name in NAMED_BY[table]},
+                    about={
+                        field_name: getattr(audit_row, field_name) for field_name in NAMED_BY[table]
+                    },
                     fields=fields,
                 )
             )
@@ -51,7 +55,7 @@ def add_change(work: Work, change: AuditedChange) -> None:
             actor=str(change.actor),
             what=change.what,
             about=dict(change.about),
-            fields={name: list(pair) for name, pair in change.fields.items()},
+            fields={field_name: list(pair) for field_name, pair in change.fields.items()},
         )
     )
     work.session.flush()
@@ -64,26 +68,26 @@ def logged_changes(work: Work) -> Iterator[AuditedChange]:
         .where(ChangeRow.workspace_id == work.workspace_id)
         .order_by(col(ChangeRow.id))
     )
-    for row in rows:
-        fields = {name: (old, new) for name, (old, new) in row.fields.items()}
-        yield AuditedChange(row.at, row.actor, row.what, row.about, fields)
+    for audit_row in rows:
+        fields = {field_name: (old, new) for field_name, (old, new) in audit_row.fields.items()}
+        yield AuditedChange(audit_row.at, audit_row.actor, audit_row.what, audit_row.about, fields)
 
 
 def keys_by_id(work: Work) -> dict[str, dict[int, str]]:
     """Return keys by id for every table that others refer to."""
     keys_by_table = {}
-    for name in sorted(set(REFERS_TO.values())):
-        table = SQLModel.metadata.tables[name]
+    for field_name in sorted(set(REFERS_TO.values())):
+        table = SQLModel.metadata.tables[field_name]
         rows = work.session.execute(
             select(table.c.id, table.c.key).where(table.c.workspace_id == work.workspace_id)
         )
-        keys_by_table[name] = {row.id: row.key for row in rows}
+        keys_by_table[field_name] = {audit_row.id: audit_row.key for audit_row in rows}
     return keys_by_table
 
 
-def _changed(row: SQLModel, *, is_gone: bool) -> dict[str, tuple[Any, Any]]:
+def _changed(audit_row: SQLModel, *, is_gone: bool) -> dict[str, tuple[Any, Any]]:
     before, after = {}, {}
-    state = inspect(row)
+    state = inspect(audit_row)
     for column in state.mapper.column_attrs:
         history = state.attrs[column.key].history
         if column.key in NEVER_LOGGED or not (history.has_changes() or is_gone):

@@ -35,7 +35,9 @@ def audit_rows(work: Work) -> tuple[Sequence[str], Iterable[Mapping[str, Any]]]:
     persons = people.everyone(work)
     slack_ids = {person.slack_id: person.key for person in persons if person.slack_id}
     changes = sorted(_all_changes(work), key=attrgetter("at"))
-    return COLUMNS, (row for change in changes for row in change_rows(change, keys, slack_ids))
+    return COLUMNS, (
+        audit_row for change in changes for audit_row in change_rows(change, keys, slack_ids)
+    )
 
 
 def _all_changes(work: Work) -> Iterator[AuditedChange]:

@@ -18,15 +18,17 @@ def change_rows(
         actor = keys["people"].get(change.actor, str(change.actor))
     else:
         actor = slack_ids.get(change.actor, change.actor) or ITSELF
-    which = " ".join(str(_named(name, value, keys)) for name, value in change.about.items())
-    for name, (old, new) in change.fields.items():
-        column = f"{change.what}_id" if name == "parent_id" else name
+    which = " ".join(
+        str(_named(field_name, value, keys)) for field_name, value in change.about.items()
+    )
+    for field_name, (old, new) in change.fields.items():
+        column = f"{change.what}_id" if field_name == "parent_id" else field_name
         yield {
             "at": change.at.isoformat(),
             "by": actor,
             "what": change.what,
             "which": which,
-            "field": name.removesuffix("_id"),
+            "field": field_name.removesuffix("_id"),
             "from": _named(column, old, keys),
             "to": _named(column, new, keys),
         }

@@ -100,7 +100,7 @@ def promise_files(work: Work, order_id: int, files: Sequence[OutgoingFile]) -> N
     t = translator(order.language)
     doubt = views.uncertain_message(t, files[0].title) if order.by else None
     outbox.promise_files(
-        work, to=order.to, files=files, once=order.once, in_doubt=doubt, thread=order.thread
+        work, to=order.to, files=files, once_name=order.once, in_doubt=doubt, thread=order.thread
     )
 
 
@@ -109,7 +109,7 @@ def give_up(work: Work, order_id: int, refusal: Refusal | None) -> None:
     order = store.order_with_id(work, order_id)
     if order is not None and store.remove_order(work, order_id) and order.by:
         message = views.failed_message(translator(order.language), refusal)
-        outbox.promise(work, to=order.to, message=message, once=f"{order.once}:no")
+        outbox.promise(work, to=order.to, message=message, once_name=f"{order.once}:no")
 
 
 def table_file(

@@ -20,14 +20,14 @@ def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     )
     if week_start is None or measured is None:
         return  # a problem of the week or the key result is already reported
-    measure, (first, last) = measured
+    measure, (first_day, last_day) = measured
     if week_start > company.today:
         raise record.problem(
             "week", N_("{day} has not begun yet. Correct the date."), day=week_start
         )
-    if week_start > last or week_end(week_start) < first:
+    if week_start > last_day or week_end(week_start) < first_day:
         sentence = N_("The key result runs from {first} to {last}. Choose a week in it.")
-        raise record.problem("week", sentence, first=first, last=last)
+        raise record.problem("week", sentence, first=first_day, last=last_day)
     if "value" in record.values:
         _read_value(record, measure, record.values.pop("value"))
 

@@ -15,8 +15,8 @@ IN_MEASURE = ("unit", "start", "floor", "milestones")
 
 def check_cycle(_company: ImportedCompany, record: FileRecord) -> None:
     """A cycle has at least two days."""
-    first, last = record.values.get("first_day"), record.values.get("last_day")
-    if first and last and first >= last:
+    first_day, last_day = record.values.get("first_day"), record.values.get("last_day")
+    if first_day and last_day and first_day >= last_day:
         raise record.problem(
             "last_day", N_("The last day is not after the first. Correct one of the two.")
         )
@@ -40,15 +40,17 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
         return  # a problem of the cycle or the objective is already reported
     values["measure"] = measure
     own = stored.rule if stored else None
-    first = values.setdefault("first_day", own.first_day if own else days[0])
-    last = values.setdefault("last_day", own.last_day if own else days[1])
+    first_day = values.setdefault("first_day", own.first_day if own else days[0])
+    last_day = values.setdefault("last_day", own.last_day if own else days[1])
     with record.placing():
-        check_days_in_cycle((first, last), days)
+        check_days_in_cycle((first_day, last_day), days)
     if stored and record.text("plan") is None:
         plan = replace(stored.rule.plan, bends=())
     else:
         with record.placing():
-            plan = parse_plan(record.written, measure, (first, last), company.seasons(cycle))
+            plan = parse_plan(
+                record.written, measure, (first_day, last_day), company.seasons(cycle)
+            )
     values["plan"] = bend_plan(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result can't guard itself. Name another."))
@@ -58,6 +60,6 @@ def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | Non
     if record.text("measure"):
         with record.placing():
             return parse_measure(record.written)
-    if stored and any(record.text(name) for name in IN_MEASURE):
+    if stored and any(record.text(field_name) for field_name in IN_MEASURE):
         raise record.problem("measure", N_("Add the measure as well, so that it's complete."))
     return stored.rule.measure if stored else None

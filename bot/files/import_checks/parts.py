@@ -37,23 +37,25 @@ def _check_as_part(company: ImportedCompany, record: FileRecord) -> Iterator[Pro
         yield record.problem("part_of", CLOSED, whole=closed)
     own_days, days = company.cycle_days(record.key), company.cycle_days(enclosing)
     if own_days and days and not _lies_in(own_days, days):
-        first, last = own_days
+        first_day, last_day = own_days
         first_allowed, last_allowed = days
         yield record.problem(
             "part_of",
             OUTSIDE,
-            first=first,
-            last=last,
+            first=first_day,
+            last=last_day,
             whole=enclosing,
             from_=first_allowed,
             to=last_allowed,
         )
 
 
-def _closed_cycle_name(company: ImportedCompany, key: str, enclosing: str, weight: float) -> str:
+def _closed_cycle_name(
+    company: ImportedCompany, record_key: str, enclosing: str, weight: float
+) -> str:
     """The name of the closed cycle whose score a change would touch; empty for none."""
-    stored = company.stored.cycles.get(key)
-    before = company.stored.parents.get(RecordKind.CYCLE, {}).get(key, "")
+    stored = company.stored.cycles.get(record_key)
+    before = company.stored.parents.get(RecordKind.CYCLE, {}).get(record_key, "")
     if enclosing == before and weight == (stored.part_weight if stored else 0.0):
         return ""
     touched = (company.stored.cycles.get(key_) for key_ in (before, enclosing))
@@ -63,11 +65,16 @@ def _closed_cycle_name(company: ImportedCompany, key: str, enclosing: str, weigh
 def _check_as_enclosing(company: ImportedCompany, record: FileRecord) -> Iterator[Problem]:
     """The stored cycles that the new days of a larger one leave out."""
     days = company.cycle_days(record.key)
-    for key in company.parts_of(record.key):
-        own = company.cycle_days(key)
-        if own and days and not company.written(RecordKind.CYCLE, key) and not _lies_in(own, days):
+    for record_key in company.parts_of(record.key):
+        own = company.cycle_days(record_key)
+        if (
+            own
+            and days
+            and not company.written(RecordKind.CYCLE, record_key)
+            and not _lies_in(own, days)
+        ):
             field = "first_day" if own[0] < days[0] else "last_day"
-            yield record.problem(field, CUTS_OFF, part=key, first=own[0], last=own[1])
+            yield record.problem(field, CUTS_OFF, part=record_key, first=own[0], last=own[1])
 
 
 def _check_part_weights(company: ImportedCompany) -> Iterator[Problem]:
@@ -78,7 +85,7 @@ def _check_part_weights(company: ImportedCompany) -> Iterator[Problem]:
         if (enclosing := company.enclosing_key(record.key))
     }
     for enclosing, record in last_records.items():
-        total = sum(company.part_weight(key) for key in company.parts_of(enclosing))
+        total = sum(company.part_weight(record_key) for record_key in company.parts_of(enclosing))
         if total > FULL:
             yield record.problem("part_weight", TOO_MUCH, whole=enclosing, total=f"{total:g}")
 

@@ -29,9 +29,11 @@ def read_records(records: Sequence[FileRecord], stored: StoredCompany) -> list[P
     names = KnownNames(records, stored)
     for record in records:
         problems += names.resolve(record)
-    for kind, name in PARENT_FIELDS.items():
+    for record_kind, field_name in PARENT_FIELDS.items():
         problems += _check_loops(
-            [record_ for record_ in records if record_.kind is kind], name, stored.parents[kind]
+            [record_ for record_ in records if record_.kind is record_kind],
+            field_name,
+            stored.parents[record_kind],
         )
     return problems
 
@@ -39,17 +41,19 @@ def read_records(records: Sequence[FileRecord], stored: StoredCompany) -> list[P
 def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
     """Read each field by its rule; a new thing needs its required ones."""
     problems = []
-    for name, rule in SCHEMA[record.kind].items():
-        text = record.text(name)
+    for field_name, rule in SCHEMA[record.kind].items():
+        text = record.text(field_name)
         if text is None or (text == "" and rule.is_required):
             if rule.is_required and is_new:
                 sentence = N_("The {name} is missing. Every {kind} needs one.")
-                problems.append(record.problem(name, sentence, name=name, kind=record.kind))
+                problems.append(
+                    record.problem(field_name, sentence, name=field_name, kind=record.kind)
+                )
             continue
         try:
             record.values[rule.column] = rule.read(text)
         except Refusal as refusal:
-            problems.append(record.problem(name, refusal.sentence, **refusal.values))
+            problems.append(record.problem(field_name, refusal.sentence, **refusal.values))
     if record.kind is RecordKind.CHECK_IN and "week" in record.values:
         record.values["week"] = monday(record.values["week"])
     return problems
@@ -59,7 +63,10 @@ class KnownNames:
     """Who and what can be named: everything stored, and everything in the files."""
 
     def __init__(self, records: Iterable[FileRecord], stored: StoredCompany) -> None:
-        self.keys = {kind: {key: key for key in ids} for kind, ids in stored.ids.items()}
+        self.keys = {
+            record_kind: {record_key: record_key for record_key in ids}
+            for record_kind, ids in stored.ids.items()
+        }
         self.keys[RecordKind.PERSON] |= stored.aliases
         for record in records:
             self.keys.setdefault(record.kind, {})[record.key] = record.key
@@ -70,36 +77,38 @@ class KnownNames:
     def resolve(self, record: FileRecord) -> list[Problem]:
         """Replace the names in a record's values by keys; those that name nothing are problems."""
         problems = []
-        for name, rule in SCHEMA[record.kind].items():
+        for field_name, rule in SCHEMA[record.kind].items():
             written = record.values.get(rule.column)
             if rule.names is None or written is None:
                 continue
             texts = [written] if isinstance(written, str) else written
             resolved = [self.key(rule.names, name_) for name_ in texts if name_]
             problems += [
-                self.unknown(record, name, rule, name_)
-                for name_, key in zip(filter(None, texts), resolved, strict=True)
-                if key is None
+                self.unknown(record, field_name, rule, name_)
+                for name_, record_key in zip(filter(None, texts), resolved, strict=True)
+                if record_key is None
             ]
             several = not isinstance(written, str)
             record.values[rule.column] = resolved if several else next(iter(resolved), None)
         return problems
 
-    def key(self, kind: RecordKind, name: str) -> str | None:
+    def key(self, record_kind: RecordKind, field_name: str) -> str | None:
         """The key of what is named, None when there is no such thing."""
-        keys = self.keys.get(kind, {})
-        name = name.strip()
-        bare = name.lstrip("@")
-        return keys.get(name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
+        keys = self.keys.get(record_kind, {})
+        field_name = field_name.strip()
+        bare = field_name.lstrip("@")
+        return keys.get(field_name) or keys.get(email_key(bare) if "@" in bare else bare.casefold())
 
-    def unknown(self, record: FileRecord, name: str, rule: FieldRule, written: str) -> Problem:
+    def unknown(
+        self, record: FileRecord, field_name: str, rule: FieldRule, written: str
+    ) -> Problem:
         closest = nearest(written, list(self.keys.get(rule.names or record.kind, {})))
         sentence = (
             N_("There's no {kind} “{name}”. Did you mean “{near}”?")
             if closest
             else N_("There's no {kind} “{name}”. Import it too, or correct the key.")
         )
-        return record.problem(name, sentence, kind=rule.names, name=written, near=closest)
+        return record.problem(field_name, sentence, kind=rule.names, name=written, near=closest)
 
 
 def person_aliases(record: FileRecord) -> list[str]:
@@ -126,11 +135,11 @@ def _inherit_owners(records: Sequence[FileRecord], stored_company: StoredCompany
         if record_.kind is RecordKind.OBJECTIVE
     }
     for record in records:
-        key = record.text("objective") or ""
+        record_key = record.text("objective") or ""
         if record.kind is not RecordKind.KEY_RESULT or record.text("owner"):
             continue
-        stored = stored_company.objectives.get(key)
-        owner = owners.get(key) or (
+        stored = stored_company.objectives.get(record_key)
+        owner = owners.get(record_key) or (
             stored and stored_company.key_of(RecordKind.PERSON, stored.owner_id)
         )
         if owner and record.key not in stored_company.key_results:
@@ -143,32 +152,32 @@ def _check_duplicates(records: Sequence[FileRecord], stored: StoredCompany) -> l
     seen: dict[tuple[str, ...], FileRecord] = {}
     owned = dict(stored.aliases)
     for record in records:
-        first = seen.setdefault(record_identity(record), record)
-        if first is not record:
-            name = "week" if record.kind is RecordKind.CHECK_IN else "key"
+        first_day = seen.setdefault(record_identity(record), record)
+        if first_day is not record:
+            field_name = "week" if record.kind is RecordKind.CHECK_IN else "key"
             sentence = N_("This {kind} appears twice, first at {place}. Keep one of the two.")
             problems.append(
-                record.problem(name, sentence, kind=record.kind, place=str(first.place()))
+                record.problem(field_name, sentence, kind=record.kind, place=str(first_day.place()))
             )
             continue
         for alias in person_aliases(record) if record.kind is RecordKind.PERSON else ():
             other = owned.setdefault(alias, record.key)
             if other != record.key:
-                name = "email" if "@" in alias else "slack_id"
+                field_name = "email" if "@" in alias else "slack_id"
                 sentence = N_(
                     "“{alias}” belongs to “{other}” already. Use that key, or correct it."
                 )
-                problems.append(record.problem(name, sentence, alias=alias, other=other))
+                problems.append(record.problem(field_name, sentence, alias=alias, other=other))
     return problems
 
 
 def _check_loops(
-    records: Sequence[FileRecord], name: str, above: Mapping[str, str]
+    records: Sequence[FileRecord], field_name: str, above: Mapping[str, str]
 ) -> list[Problem]:
     """Chains upward that come back to where they began."""
     chain = dict(above)
     for record in records:
-        column = SCHEMA[record.kind][name].column
+        column = SCHEMA[record.kind][field_name].column
         if column in record.values:
             chain[record.key] = record.values[column] or ""
     problems = []
@@ -176,10 +185,10 @@ def _check_loops(
         path = [record.key]
         while (next_ := chain.get(path[-1])) and next_ not in path:
             path.append(next_)
-        if next_ == record.key and name in record.cells:
+        if next_ == record.key and field_name in record.cells:
             sentence = N_("This is circular: {path}. Remove one {name}.")
             circle = " → ".join([*path, record.key])
-            problems.append(record.problem(name, sentence, path=circle, name=name))
+            problems.append(record.problem(field_name, sentence, path=circle, name=field_name))
     return problems
 
 

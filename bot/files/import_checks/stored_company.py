@@ -21,24 +21,27 @@ class StoredCompany:
     objectives: dict[str, Objective] = field(default_factory=dict)
     key_results: dict[str, OwnedKeyResult] = field(default_factory=dict)
 
-    def key_of(self, kind: RecordKind, id_: int | None) -> str | None:
+    def key_of(self, record_kind: RecordKind, id_: int | None) -> str | None:
         """The key of a stored thing."""
-        return self._keys[kind].get(id_ or 0)
+        return self._keys[record_kind].get(id_ or 0)
 
-    def person_key(self, name: str) -> str:
+    def person_key(self, field_name: str) -> str:
         """The key of a person who goes by a key, e-mail or Slack id; else the name itself."""
-        return self.aliases.get(name) or self.aliases.get(email_key(name)) or name
+        return self.aliases.get(field_name) or self.aliases.get(email_key(field_name)) or field_name
 
-    def cycle_key(self, name: str) -> str:
+    def cycle_key(self, field_name: str) -> str:
         """The key of a cycle that goes by a key or name; else the name itself."""
-        folded_name = name.casefold()
+        folded_name = field_name.casefold()
         keys = (
             cycle.key
             for cycle in self.cycles.values()
             if folded_name in (cycle.key.casefold(), cycle.name.casefold())
         )
-        return next(keys, name)
+        return next(keys, field_name)
 
     @cached_property
     def _keys(self) -> dict[RecordKind, dict[int, str]]:
-        return {kind: {id_: key for key, id_ in ids.items()} for kind, ids in self.ids.items()}
+        return {
+            record_kind: {id_: record_key for record_key, id_ in ids.items()}
+            for record_kind, ids in self.ids.items()
+        }

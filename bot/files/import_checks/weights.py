@@ -63,8 +63,8 @@ def _weights(
 def _remainder_choice(company: ImportedCompany, objective: str) -> WeightRemainder | None:
     """Return what happens to the remainder, by the objective or else by its cycle."""
     cycle = company.cycle_of(objective)
-    for kind, key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
-        record = company.written(kind, key)
+    for record_kind, record_key in ((RecordKind.OBJECTIVE, objective), (RecordKind.CYCLE, cycle)):
+        record = company.written(record_kind, record_key)
         if record and record.values.get("rest"):
             return WeightRemainder(record.values["rest"])
     stored = company.stored.cycles.get(cycle or "")
@@ -100,7 +100,7 @@ def _rating_record(
         "owner": beside.values.get("owner_id"),
         "first_day": str(days[1]) if days else None,
     }
-    written = {name: WrittenCell(text, beside.line) for name, text in cells.items()}
+    written = {field_name: WrittenCell(text, beside.line) for field_name, text in cells.items()}
     record = FileRecord(RecordKind.KEY_RESULT, beside.file, beside.line, written)
     read_values(record, is_new=False)
     return record

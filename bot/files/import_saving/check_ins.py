@@ -55,8 +55,8 @@ def save_check_ins(work: Work, records: Sequence[FileRecord], saved: SavedRecord
         before = entries.get((key_result.id, record.values["week"]))
         new_check_in = NewCheckIn(key_result, record, _merge(key_result.id, before, record))
         changed = _changed_fields(before, new_check_in.entry, record)
-        name = f"{key_result.key} {new_check_in.week}"
-        saved.note(RecordKind.CHECK_IN, name, is_new=before is None, changed=changed)
+        field_name = f"{key_result.key} {new_check_in.week}"
+        saved.note(RecordKind.CHECK_IN, field_name, is_new=before is None, changed=changed)
         if new_check_in.entry == before:
             continue
         if key_result.objective.cycle_id in frozen:
@@ -67,7 +67,9 @@ def save_check_ins(work: Work, records: Sequence[FileRecord], saved: SavedRecord
 
 def _merge(key_result_id: int, before: CheckInEntry | None, record: FileRecord) -> CheckInEntry:
     """Return the stored entry with the fields of a record."""
-    values = {name: value for name, value in record.values.items() if name in COMPARED}
+    values = {
+        field_name: value for field_name, value in record.values.items() if field_name in COMPARED
+    }
     entry = replace(before or CheckInEntry(key_result_id, None), **values)
     if "value" in values and (before is None or entry.value != before.value):
         entry = replace(entry, done=None)  # a share is given, whichever milestones are done

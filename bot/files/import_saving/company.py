@@ -30,7 +30,10 @@ def load_stored_company(work: Work) -> StoredCompany:
     return StoredCompany(
         ids=ids,
         aliases={alias: person_keys[id_] for alias, id_ in people.ids_by_alias(work).items()},
-        parents={kind: _parent_keys(ids[kind], parents) for kind, parents in parent_ids.items()},
+        parents={
+            record_kind: _parent_keys(ids[record_kind], parents)
+            for record_kind, parents in parent_ids.items()
+        },
         members={team.key: {person_keys[id_] for id_ in team.member_ids} for team in teams},
         cycles={cycle.key: cycle for cycle in cycles},
         objectives={objective.key: objective for objective in objectives},
@@ -40,5 +43,7 @@ def load_stored_company(work: Work) -> StoredCompany:
 
 def _parent_keys(ids: dict[str, int], parent_ids: dict[str, int | None]) -> dict[str, str]:
     """Return the key of each thing's parent, empty without one."""
-    keys = {id_: key for key, id_ in ids.items()}
-    return {key: keys.get(parent_id or 0, "") for key, parent_id in parent_ids.items()}
+    keys = {id_: record_key for record_key, id_ in ids.items()}
+    return {
+        record_key: keys.get(parent_id or 0, "") for record_key, parent_id in parent_ids.items()
+    }

@@ -26,13 +26,13 @@ WITHOUT_COLUMN = {
 }  # fmt: skip
 
 
-def _write_person(work: Work, key: str, fields: Mapping[str, Any]) -> WriteResult:
-    put = people.put_person(work, key, fields)
+def _write_person(work: Work, record_key: str, fields: Mapping[str, Any]) -> WriteResult:
+    put = people.put_person(work, record_key, fields)
     return WriteResult(put.row.id or 0, put.is_new, frozenset(put.changed))
 
 
-def _write_team(work: Work, key: str, fields: Mapping[str, Any]) -> WriteResult:
-    put = people.put_team(work, key, fields)
+def _write_team(work: Work, record_key: str, fields: Mapping[str, Any]) -> WriteResult:
+    put = people.put_team(work, record_key, fields)
     return WriteResult(put.row.id or 0, put.is_new, frozenset(put.changed))
 
 
@@ -50,7 +50,9 @@ class RecordSaver:
 
     def __init__(self, work: Work, stored: StoredCompany) -> None:
         self._work, self._stored = work, stored
-        self.saved = SavedRecords({kind: dict(ids) for kind, ids in stored.ids.items()})
+        self.saved = SavedRecords(
+            {record_kind: dict(ids) for record_kind, ids in stored.ids.items()}
+        )
 
     def save(self, records: Iterable[FileRecord]) -> SavedRecords:
         """Save all records except check-ins and role templates."""
@@ -59,10 +61,12 @@ class RecordSaver:
             by_kind[record.kind].append(record)
         for record in by_kind[RecordKind.WORKSPACE]:
             self._save_workspace(record)
-        for kind in ORDER:
-            for record in by_kind[kind]:
+        for record_kind in ORDER:
+            for record in by_kind[record_kind]:
                 self._write(record, self._own_fields(record))
-            for record in by_kind[kind]:  # all of a kind have an id now: they can name each other
+            for record in by_kind[
+                record_kind
+            ]:  # all of a kind have an id now: they can name each other
                 self._write(record, self._links(record))
         self._save_members([*by_kind[RecordKind.TEAM], *by_kind[RecordKind.PERSON]])
         for record in by_kind[RecordKind.PERSON]:
@@ -73,7 +77,9 @@ class RecordSaver:
     def _save_workspace(self, record: FileRecord) -> None:
         before = workspaces.current(self._work)
         values = record.values.items()
-        changed = {name for name, value in values if getattr(before, name) != value}
+        changed = {
+            field_name for field_name, value in values if getattr(before, field_name) != value
+        }
         workspaces.configure(self._work, **record.values)
         self.saved.note(RecordKind.WORKSPACE, before.name, changed=changed)
 
@@ -81,9 +87,9 @@ class RecordSaver:
         """Return a record's own columns, and those that name things saved before."""
         fields = {
             rule.column: self.saved.id_of(rule, record.values[rule.column])
-            for name, rule in SCHEMA[record.kind].items()
+            for field_name, rule in SCHEMA[record.kind].items()
             if rule.column in record.values
-            and name not in WITHOUT_COLUMN
+            and field_name not in WITHOUT_COLUMN
             and not _is_link(record.kind, rule)
         }
         match record.kind:
@@ -93,7 +99,7 @@ class RecordSaver:
                 fields["is_archived"] = False  # what a file mentions is in use
             case RecordKind.KEY_RESULT:
                 self._unarchive_objective(record)
-                rule = {name: record.values[name] for name in ("measure", "plan")}
+                rule = {field_name: record.values[field_name] for field_name in ("measure", "plan")}
                 fields |= {**rule, "is_archived": False}
         return fields
 
@@ -125,20 +131,20 @@ class RecordSaver:
         """Write columns of a record and note its id and changes; nothing without columns, unless
         the record is new.
         """
-        kind, key = record.kind, record.key
-        if not fields and (kind, key) in self.saved.changes:
+        record_kind, record_key = record.kind, record.key
+        if not fields and (record_kind, record_key) in self.saved.changes:
             return
-        result = WRITERS[kind](self._work, key, fields)
-        names = {rule.column: name for name, rule in SCHEMA[kind].items()}
+        result = WRITERS[record_kind](self._work, record_key, fields)
+        names = {rule.column: field_name for field_name, rule in SCHEMA[record_kind].items()}
         changed = {names.get(column, column) for column in result.changed}
-        self.saved.ids[kind][key] = result.id
-        self.saved.note(kind, key, is_new=result.is_new, changed=changed)
+        self.saved.ids[record_kind][record_key] = result.id
+        self.saved.note(record_kind, record_key, is_new=result.is_new, changed=changed)
 
     def _save_members(self, records: Sequence[FileRecord]) -> None:
         """Save who is in which team. Teams list their members and people their teams; where these
         differ, the people are right.
         """
-        members = {key: set(keys) for key, keys in self._stored.members.items()}
+        members = {record_key: set(keys) for record_key, keys in self._stored.members.items()}
         for record in records:
             if "members" in record.values:
                 members[record.key] = set(record.values["members"])
@@ -149,11 +155,11 @@ class RecordSaver:
                     (team_members.add if is_member else team_members.discard)(record.key)
         for team, keys in members.items():
             if keys != self._stored.members.get(team, set()):
-                ids = [self.saved.ids[RecordKind.PERSON][key] for key in sorted(keys)]
+                ids = [self.saved.ids[RecordKind.PERSON][record_key] for record_key in sorted(keys)]
                 people.set_members(self._work, self.saved.ids[RecordKind.TEAM][team], ids)
                 self.saved.note(RecordKind.TEAM, team, changed={"members"})
 
 
-def _is_link(kind: RecordKind, rule: FieldRule) -> bool:
+def _is_link(record_kind: RecordKind, rule: FieldRule) -> bool:
     """Whether a field names another thing of the same kind."""
-    return rule.names is kind
+    return rule.names is record_kind

@@ -46,15 +46,20 @@ class SavedRecords:
     changes: dict[tuple[RecordKind, str], tuple[bool, set[str]]] = field(default_factory=dict)
 
     def note(
-        self, kind: RecordKind, key: str, *, is_new: bool = False, changed: Collection[str] = ()
+        self,
+        record_kind: RecordKind,
+        record_key: str,
+        *,
+        is_new: bool = False,
+        changed: Collection[str] = (),
     ) -> None:
         """Note that one thing was saved; its changed fields add up over several writes."""
-        was_new, fields = self.changes.get((kind, key), (is_new, set()))
-        self.changes[kind, key] = was_new, fields | set(changed)
+        was_new, fields = self.changes.get((record_kind, record_key), (is_new, set()))
+        self.changes[record_kind, record_key] = was_new, fields | set(changed)
 
-    def is_changed(self, kind: RecordKind, key: str) -> bool:
+    def is_changed(self, record_kind: RecordKind, record_key: str) -> bool:
         """Whether something is new or has a changed field."""
-        is_new, fields = self.changes[kind, key]
+        is_new, fields = self.changes[record_kind, record_key]
         return is_new or bool(fields)
 
     def id_of(self, rule: FieldRule, value: Any) -> Any:
@@ -64,13 +69,15 @@ class SavedRecords:
     def planned_changes(self) -> list[PlannedChange]:
         """Return the rows of the plan, in the order in which things were saved."""
         return [
-            _planned_change(kind, key, fields, is_new=is_new)
-            for (kind, key), (is_new, fields) in self.changes.items()
+            _planned_change(record_kind, record_key, fields, is_new=is_new)
+            for (record_kind, record_key), (is_new, fields) in self.changes.items()
         ]
 
 
-def _planned_change(kind: RecordKind, key: str, fields: set[str], *, is_new: bool) -> PlannedChange:
+def _planned_change(
+    record_kind: RecordKind, record_key: str, fields: set[str], *, is_new: bool
+) -> PlannedChange:
     if is_new:
-        return PlannedChange(kind, key, Action.NEW)
+        return PlannedChange(record_kind, record_key, Action.NEW)
     action = Action.CHANGED if fields else Action.SAME
-    return PlannedChange(kind, key, action, tuple(sorted(fields)))
+    return PlannedChange(record_kind, record_key, action, tuple(sorted(fields)))

@@ -84,7 +84,7 @@ def notify_admins(work: Work) -> None:
     posted = [card for card in scorecards_with_ratings(work) if outbox.is_promised(work, card.once)]
     for admin in admins if posted else ():
         message = views.notice(translator(admin.locale), posted)
-        outbox.promise(work, to=admin.slack_id, message=message, once=_once(admin.id))
+        outbox.promise(work, to=admin.slack_id, message=message, once_name=_once(admin.id))
 
 
 def _find_rated(work: Work) -> Iterator[RatedScorecard]:

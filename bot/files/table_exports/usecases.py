@@ -44,8 +44,8 @@ def _key_results(work: Work, selection: RowSelection) -> Rows:
     stored = load_stored_company(work)
     people, krs = _keys(stored, RecordKind.PERSON), _keys(stored, RecordKind.KEY_RESULT)
     selected = filter(selection.holds, stored.key_results.values())
-    rows = (views.key_result_row(key_result, people, krs) for key_result in selected)
-    return columns_of(RecordKind.KEY_RESULT), rows
+    table_rows = (views.key_result_row(key_result, people, krs) for key_result in selected)
+    return columns_of(RecordKind.KEY_RESULT), table_rows
 
 
 def _check_ins(work: Work, selection: RowSelection) -> Rows:
@@ -56,48 +56,50 @@ def _check_ins(work: Work, selection: RowSelection) -> Rows:
         for key_result in stored.key_results.values()
         if selection.holds(key_result)
     }
-    rows = (
+    table_rows = (
         views.check_in_row(version, by_id[id_], people, private=selection.private)
         for id_, versions in checkins.latest_versions(work, list(by_id)).items()
         for version in versions
     )
     columns = columns_of(RecordKind.CHECK_IN)
-    return [column for column in columns if selection.private or column != "private_note"], rows
+    return [
+        column for column in columns if selection.private or column != "private_note"
+    ], table_rows
 
 
 def _people(work: Work, _selection: RowSelection) -> Rows:
     stored = load_stored_company(work)
     keys = _keys(stored, RecordKind.PERSON)
-    rows = (
+    table_rows = (
         views.person_row(
             row, keys, [team for team, members in stored.members.items() if row["key"] in members]
         )
         for row in people.stored_columns(work)
     )
-    return columns_of(RecordKind.PERSON), rows
+    return columns_of(RecordKind.PERSON), table_rows
 
 
 def _cycles(work: Work, _selection: RowSelection) -> Rows:
     keys = _keys(load_stored_company(work), RecordKind.CYCLE)
-    rows = [views.cycle_row(cycle, keys) for cycle in cycle_calendar.all_cycles(work)]
-    return columns_of(RecordKind.CYCLE), rows
+    table_rows = [views.cycle_row(cycle, keys) for cycle in cycle_calendar.all_cycles(work)]
+    return columns_of(RecordKind.CYCLE), table_rows
 
 
 def _scores(work: Work, selection: RowSelection) -> Rows:
     people = _keys(load_stored_company(work), RecordKind.PERSON)
-    rows = []
+    table_rows = []
     for cycle in cycle_calendar.all_cycles(work):
         if selection.cycle_ids and cycle.id not in selection.cycle_ids:
             continue
         key_results = objectives.key_results_in_cycle(work, cycle.id)
         standing = checkins.assess_today(work, key_results, closed=cycle.is_closed)
-        rows += [
+        table_rows += [
             views.score_row(
                 key_result, people.get(key_result.owner_id, ""), cycle.key, standing[key_result.id]
             )
             for key_result in key_results
         ]
-    return views.SCORES, rows
+    return views.SCORES, table_rows
 
 
 def _keys(stored: StoredCompany, kind: RecordKind) -> dict[int, str]:

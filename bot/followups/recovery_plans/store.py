@@ -17,16 +17,16 @@ IS_OPEN = col(ROW.given_at).is_(None) & ~col(ROW.is_called_off)
 
 def add_plan(work: Work, key_result: OwnedKeyResult, asked_by: int) -> RecoveryPlan:
     """Add an empty plan for the owner of a key result."""
-    row = RecoveryPlanRow(
+    plan_row = RecoveryPlanRow(
         workspace_id=work.workspace_id,
         key_result_id=key_result.id,
         owner_id=key_result.owner_id,
         asked_by=asked_by,
         asked_at=work.now,
     )
-    work.session.add(row)
+    work.session.add(plan_row)
     work.session.flush()
-    return _plan(row)
+    return _plan(plan_row)
 
 
 def find_plan(work: Work, plan_id: int) -> RecoveryPlan | None:
@@ -61,17 +61,17 @@ def _plans(work: Work, *conditions: ColumnElement[bool]) -> list[RecoveryPlan]:
         .where(ROW.workspace_id == work.workspace_id, *conditions)
         .order_by(col(ROW.given_at), col(ROW.id))
     )
-    return [_plan(row) for row in rows]
+    return [_plan(plan_row) for plan_row in rows]
 
 
-def _plan(row: RecoveryPlanRow) -> RecoveryPlan:
+def _plan(plan_row: RecoveryPlanRow) -> RecoveryPlan:
     return RecoveryPlan(
-        id=row.id or 0,
-        key_result_id=row.key_result_id,
-        owner_id=row.owner_id,
-        asked_by=row.asked_by,
-        asked_at=row.asked_at,
-        content=PlanContent(row.cause, row.next_step, row.due, row.help),
-        given_at=row.given_at,
-        is_called_off=row.is_called_off,
+        id=plan_row.id or 0,
+        key_result_id=plan_row.key_result_id,
+        owner_id=plan_row.owner_id,
+        asked_by=plan_row.asked_by,
+        asked_at=plan_row.asked_at,
+        content=PlanContent(plan_row.cause, plan_row.next_step, plan_row.due, plan_row.help),
+        given_at=plan_row.given_at,
+        is_called_off=plan_row.is_called_off,
     )

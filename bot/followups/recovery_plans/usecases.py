@@ -39,7 +39,7 @@ def request_plan(work: Work, key_result: OwnedKeyResult, asker: Person) -> None:
         return
     plan = store.add_plan(work, key_result, asker.id)
     message = views.plan_request(translator(owner.locale), _context(work, plan, owner))
-    outbox.promise(work, to=owner.slack_id, message=message, once=_once(plan))
+    outbox.promise(work, to=owner.slack_id, message=message, once_name=_once(plan))
 
 
 def form_context(work: Work, actor_id: str, plan_id: int) -> PlanContext:
@@ -105,11 +105,11 @@ def _plan_and_owner(
 
 def _errors(work: Work, content: PlanContent, owner: Person) -> Iterator[Refusal]:
     required = ((views.CAUSE, content.cause), (views.NEXT, content.next_step))
-    for field, text in required:
-        if not text:
+    for field, plan_text in required:
+        if not plan_text:
             yield Refusal(N_("Please write at least one sentence."), field=field)
-    for field, text in (*required, (views.HELP, content.help)):
-        if len(text) > LONGEST_TEXT:
+    for field, plan_text in (*required, (views.HELP, content.help)):
+        if len(plan_text) > LONGEST_TEXT:
             yield Refusal(TOO_LONG, field=field, n=LONGEST_TEXT)
     if content.due is None or content.due < owner.local(work.now).date():
         yield Refusal(N_("Please choose today or a later day."), field=views.DUE)
@@ -121,7 +121,7 @@ def _update_request(work: Work, plan: RecoveryPlan, owner: Person) -> None:
     """Turn the request into its outcome; nothing if the key result no longer exists."""
     if objectives.key_results_with_ids(work, {plan.key_result_id}):
         message = views.plan_outcome(translator(owner.locale), _context(work, plan, owner))
-        outbox.revise(work, once=_once(plan), message=message)
+        outbox.revise(work, once_name=_once(plan), message=message)
 
 
 def _context(work: Work, plan: RecoveryPlan, owner: Person) -> PlanContext:

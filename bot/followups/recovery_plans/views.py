@@ -30,9 +30,9 @@ LONGEST_REMEDY = 300
 
 def plan_request(t: Translator, context: PlanContext) -> Message:
     """Build the request to the owner: about what, what may help, and a button."""
-    text = t(N_("{name} asks how you want to bring this back on track."), name=context.asker)
+    plan_text = t(N_("{name} asks how you want to bring this back on track."), name=context.asker)
     parts: list[Block] = [
-        blocks.section(text),
+        blocks.section(plan_text),
         blocks.section(display.summary_with_reason(t, context.key_result, context.assessment)),
     ]
     if context.remedy:
@@ -40,18 +40,18 @@ def plan_request(t: Translator, context: PlanContext) -> Message:
     label = t(N_("Write the plan"))
     button = blocks.button(label, OPEN, str(context.plan.id), style="primary")
     parts.append(blocks.actions(button))
-    return Message(f"{text} {display.title_text(context.key_result)}", blocks.blocks(parts))
+    return Message(f"{plan_text} {display.title_text(context.key_result)}", blocks.blocks(parts))
 
 
 def plan_outcome(t: Translator, context: PlanContext) -> Message:
     """Build what the request turns into once the plan is given or no longer needed."""
     title = display.title_text(context.key_result)
     if context.plan.is_called_off:
-        text = t(N_("A plan for {title} is no longer needed."), title=title)
-        return Message(text, blocks.blocks([blocks.section(text)]))
-    text = t(N_("📋 Sent: your plan for {title}, to {name}."), title=title, name=context.asker)
-    parts = [blocks.section(text), blocks.section(plan_lines(t, context.plan.content))]
-    return Message(text, blocks.blocks(parts))
+        plan_text = t(N_("A plan for {title} is no longer needed."), title=title)
+        return Message(plan_text, blocks.blocks([blocks.section(plan_text)]))
+    plan_text = t(N_("📋 Sent: your plan for {title}, to {name}."), title=title, name=context.asker)
+    parts = [blocks.section(plan_text), blocks.section(plan_lines(t, context.plan.content))]
+    return Message(plan_text, blocks.blocks(parts))
 
 
 def plan_lines(t: Translator, content: PlanContent) -> str:
@@ -73,19 +73,19 @@ def plan_reminder(
 
     `is_own` is false where a manager reads it.
     """
-    text = escape(clip(" ".join(content.next_step.split()), LONGEST_NEXT_STEP))
+    plan_text = escape(clip(" ".join(content.next_step.split()), LONGEST_NEXT_STEP))
     day = t.day(content.due) if content.due else "–"
     if content.due and content.due < today:
         overdue, others_overdue = (
             N_("📋 Your plan: “{text}” – overdue since {day}."),
             N_("📋 Recovery plan: “{text}” – overdue since {day}."),
         )
-        return t(overdue if is_own else others_overdue, text=text, day=day)
+        return t(overdue if is_own else others_overdue, text=plan_text, day=day)
     due, others_due = (
         N_("📋 Your plan: “{text}”, by {day}."),
         N_("📋 Recovery plan: “{text}”, by {day}."),
     )
-    return t(due if is_own else others_due, text=text, day=day)
+    return t(due if is_own else others_due, text=plan_text, day=day)
 
 
 def remedy_hint(t: Translator, remedy: str) -> str:
@@ -143,5 +143,5 @@ def _text_input() -> PlainTextInputElement:
     return PlainTextInputElement(action_id=GIVEN, multiline=True, max_length=LONGEST_TEXT)
 
 
-def _quote(text: str) -> str:
-    return clip(escape(" ".join(text.split())), LONGEST_TEXT)
+def _quote(plan_text: str) -> str:
+    return clip(escape(" ".join(plan_text.split())), LONGEST_TEXT)

@@ -96,30 +96,31 @@ _LIKE = re.compile(  # a word that can only have been meant for a cycle
 Piece = tuple[str, CalendarLabel | None]
 
 
-def fold_text(text: str) -> str:
+def fold_text(typed_text: str) -> str:
     """Text as labels are looked for in it, sign by sign in the same place.
 
     >>> fold_text("Ｑ３ 2026")
     'q3 2026'
     """
     narrow = "".join(
-        narrow_sign if len(narrow_sign := normalize("NFKC", sign)) == 1 else sign for sign in text
+        narrow_sign if len(narrow_sign := normalize("NFKC", sign)) == 1 else sign
+        for sign in typed_text
     )
     return "".join(lowered if len(lowered := sign.lower()) == 1 else sign for sign in narrow)
 
 
-def find_labels(text: str) -> Iterator[tuple[slice, CalendarLabel]]:
+def find_labels(typed_text: str) -> Iterator[tuple[slice, CalendarLabel]]:
     """The labels in a text with their places, from left to right, the longest first of those that
     begin at the same sign.
 
     >>> [(place.start, label.span.value) for place, label in find_labels("growth 2026Q3")]
     [(7, 'quarter')]
     """
-    lowered, position = fold_text(text), 0
+    lowered, position = fold_text(typed_text), 0
     while next_label := _next_label(lowered, position):
-        match, label = next_label
+        match, cycle_label = next_label
         position = match.end()
-        yield slice(match.start(), position), label
+        yield slice(match.start(), position), cycle_label
 
 
 def _next_label(lowered: str, start: int) -> tuple[re.Match[str], CalendarLabel] | None:
@@ -140,7 +141,7 @@ def _by_place_and_length(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
-def split_at_labels(text: str) -> list[Piece]:
+def split_at_labels(typed_text: str) -> list[Piece]:
     """A text in pieces: words, and labels with the little words around them.
 
     >>> [text for text, label in split_at_labels("growth in Q3")], split_at_labels("growth")
@@ -148,25 +149,25 @@ def split_at_labels(text: str) -> list[Piece]:
     """
     pieces: list[Piece] = []
     position = 0
-    for place, label in find_labels(text):
-        before = _BEFORE.sub("", fold_text(text[position : place.start]))
+    for place, cycle_label in find_labels(typed_text):
+        before = _BEFORE.sub("", fold_text(typed_text[position : place.start]))
         pieces += [
-            (word, None) for word in [text[position : position + len(before)].strip()] if word
+            (word, None) for word in [typed_text[position : position + len(before)].strip()] if word
         ]
-        pieces.append((text[place], label))
-        after = _AFTER.match(fold_text(text), place.stop)
+        pieces.append((typed_text[place], cycle_label))
+        after = _AFTER.match(fold_text(typed_text), place.stop)
         position = after.end() if after else place.stop
-    last_words = text[position:].strip()
+    last_words = typed_text[position:].strip()
     return [*pieces, *([(last_words, None)] if last_words else [])]
 
 
-def is_label(text: str) -> bool:
+def is_label(typed_text: str) -> bool:
     """Whether a text is a label and nothing else: then a longer one may hold it.
 
     >>> is_label("2026"), is_label("2026 sprint")
     (True, False)
     """
-    return [label is not None for _, label in split_at_labels(text)] == [True]
+    return [cycle_label is not None for _, cycle_label in split_at_labels(typed_text)] == [True]
 
 
 def looks_like_label(word: str) -> bool:
@@ -184,13 +185,18 @@ def _label_from(span: CycleSpan, parts: dict[str, str | None]) -> CalendarLabel:
     return CalendarLabel(span, _parse_number(parts.get("n") or parts.get("n2") or ""), year)
 
 
-def _parse_number(text: str) -> int:
-    if text.isascii() and text.isdigit():
-        return int(text)
-    if text in ORDINALS:
-        return ORDINALS.index(text) + 1
-    if text in HAN:
-        return HAN[text]
+def _parse_number(typed_text: str) -> int:
+    if typed_text.isascii() and typed_text.isdigit():
+        return int(typed_text)
+    if typed_text in ORDINALS:
+        return ORDINALS.index(typed_text) + 1
+    if typed_text in HAN:
+        return HAN[typed_text]
     return next(
-        (number for number, name in enumerate(MONTHS, 1) if text and name.startswith(text[:3])), 0
+        (
+            number
+            for number, cycle_name in enumerate(MONTHS, 1)
+            if typed_text and cycle_name.startswith(typed_text[:3])
+        ),
+        0,
     )

@@ -31,10 +31,10 @@ def label_of(cycle: Cycle) -> CalendarLabel | None:
     if span is None:
         return None
     middle = cycle.first_day + dt.timedelta(days=days // 2)
-    for text in (cycle.name, cycle.key):
-        for _, label in find_labels(text):
-            if label.span is span and label.shift is None:
-                return replace(label, year=label.year or middle.year)
+    for typed_text in (cycle.name, cycle.key):
+        for _, cycle_label in find_labels(typed_text):
+            if cycle_label.span is span and cycle_label.shift is None:
+                return replace(cycle_label, year=cycle_label.year or middle.year)
     numbers = {
         CycleSpan.MONTH: middle.month,
         CycleSpan.QUARTER: (middle.month + 2) // 3,
@@ -46,9 +46,9 @@ def label_of(cycle: Cycle) -> CalendarLabel | None:
 
 def cycle_aliases(cycle: Cycle) -> list[str]:
     """Return ways to type a cycle, to find the nearest one to a mistyped name."""
-    label = label_of(cycle)
+    cycle_label = label_of(cycle)
     names = [cycle.key, cycle.name]
-    match label:
+    match cycle_label:
         case CalendarLabel(CycleSpan.QUARTER, number, year):
             names += [
                 f"{year}Q{number}",
@@ -57,10 +57,10 @@ def cycle_aliases(cycle: Cycle) -> list[str]:
                 f"{year}年第{'一二三四'[number - 1]}季度",
             ]
         case CalendarLabel(CycleSpan.MONTH, number, year):
-            name = MONTHS[number - 1]
+            cycle_name = MONTHS[number - 1]
             names += [
-                f"{name} {year}",
-                name,
+                f"{cycle_name} {year}",
+                cycle_name,
                 f"{year}-{number:02}",
                 f"{year}年{number}月",
                 f"{number}月",
@@ -113,12 +113,12 @@ def nearest_cycle(label: CalendarLabel, cycles: Sequence[Cycle], today: dt.date)
     )
 
 
-def _middle_day(label: CalendarLabel, today: dt.date) -> dt.date:
+def _middle_day(cycle_label: CalendarLabel, today: dt.date) -> dt.date:
     months = {CycleSpan.MONTH: 1, CycleSpan.QUARTER: 3, CycleSpan.HALF: 6, CycleSpan.YEAR: 12}[
-        label.span
+        cycle_label.span
     ]
-    month = min(12, max(label.number - 1, 0) * months + months // 2 + 1)
-    return dt.date(label.year or today.year, month, 15)
+    month = min(12, max(cycle_label.number - 1, 0) * months + months // 2 + 1)
+    return dt.date(cycle_label.year or today.year, month, 15)
 
 
 def _nearest_to(candidates: Sequence[Cycle], today: dt.date) -> list[Cycle]:

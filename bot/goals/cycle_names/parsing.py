@@ -94,16 +94,16 @@ def parse_leading_cycle(work: Work, typed_text: str) -> tuple[Cycle, str]:
     return parsed.cycles[0], parsed.other_words
 
 
-def unknown_cycle(work: Work, name: str, closest: Cycle | None = None) -> Refusal:
+def unknown_cycle(work: Work, cycle_name: str, closest: Cycle | None = None) -> Refusal:
     """Build the Refusal of a name that no cycle has, with the nearest and all others."""
     cycles = all_cycles(work)
     if not cycles:
         return Refusal(NO_CYCLE)
     by_alias = {alias: cycle for cycle in sort_cycles(cycles) for alias in cycle_aliases(cycle)}
-    closest = closest or by_alias.get(nearest(name, by_alias))
+    closest = closest or by_alias.get(nearest(cycle_name, by_alias))
     return Refusal(
         UNKNOWN_BUT if closest else UNKNOWN,
-        name=clip(name, LONGEST),
+        name=clip(cycle_name, LONGEST),
         near=closest.name if closest else "",
         cycles=join_names([cycle.name for cycle in reversed(cycles)]),
     )
@@ -149,29 +149,33 @@ def _leading_name(
 ) -> tuple[_Kind, int]:
     """The longest name that words begin with, and how many of them it takes."""
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
-        name = " ".join(words[:count])
-        if matches(name, own_names) and not is_label(name) and not name.startswith(("@", "#")):
+        cycle_name = " ".join(words[:count])
+        if (
+            matches(cycle_name, own_names)
+            and not is_label(cycle_name)
+            and not cycle_name.startswith(("@", "#"))
+        ):
             return _Kind.CYCLE, count
-        if folded_name(name) in other_names:
+        if folded_name(cycle_name) in other_names:
             return _Kind.OTHER, count
     return (_Kind.OTHER if words[0].startswith(("@", "#", "<")) else _Kind.WORDS), 1
 
 
-def _read_labels(work: Work, text: str) -> tuple[list[Cycle], list[str]]:
+def _read_labels(work: Work, typed_text: str) -> tuple[list[Cycle], list[str]]:
     """The cycles that words name as the calendar does, and the other words."""
     all_known, today = all_cycles(work), work.now.date()
     own_names = _by_own_name(all_known)
     cycles: list[Cycle] = []
     other_words: list[str] = []
-    pieces = split_at_labels(text)
-    for place, (part, label) in enumerate(pieces):
-        if label is None:
+    pieces = split_at_labels(typed_text)
+    for place, (part, cycle_label) in enumerate(pieces):
+        if cycle_label is None:
             _refuse_likely_names(work, pieces, place)
             other_words.append(part)
-        elif named := matches(part, own_names) or cycles_with_label(label, all_known, today):
+        elif named := matches(part, own_names) or cycles_with_label(cycle_label, all_known, today):
             cycles += named
         else:
-            raise unknown_cycle(work, part, nearest_cycle(label, all_known, today))
+            raise unknown_cycle(work, part, nearest_cycle(cycle_label, all_known, today))
     return cycles, other_words
 
 
@@ -182,7 +186,7 @@ def _has_cycle(
     words = typed_text.split()
     starts = [words[start:] for start in range(len(words))]
     return (
-        any(label is not None for _, label in split_at_labels(typed_text))
+        any(cycle_label is not None for _, cycle_label in split_at_labels(typed_text))
         or any(_leading_name(tail, own_names, ())[0] is _Kind.CYCLE for tail in starts)
         or any(_is_likely(work, word) for word in words)
     )
@@ -196,7 +200,11 @@ def _refuse_likely_names(work: Work, pieces: Sequence[Piece], number: int) -> No
     for place, word in enumerate(words):
         if _is_likely(work, word):
             before = [pieces[number - 1][0]] if number and place == 0 else []
-            after = [text for text, _ in pieces[number + 1 : number + 2] if place == len(words) - 1]
+            after = [
+                typed_text
+                for typed_text, _ in pieces[number + 1 : number + 2]
+                if place == len(words) - 1
+            ]
             raise unknown_cycle(work, " ".join([*before, word, *after]))
 
 
@@ -210,8 +218,8 @@ def _is_likely(work: Work, word: str) -> bool:
 def _names_in(work: Work, typed_text: str, names: NameSource) -> set[str]:
     """The names, folded, that a text holds whole."""
     folded_text = folded_name(typed_text)
-    folded_names = (folded_name(name) for name in names(work))
-    return {name for name in folded_names if name and name in folded_text}
+    folded_names = (folded_name(cycle_name) for cycle_name in names(work))
+    return {cycle_name for cycle_name in folded_names if cycle_name and cycle_name in folded_text}
 
 
 def _people_and_teams(work: Work) -> Iterator[str]:

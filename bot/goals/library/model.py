@@ -90,12 +90,16 @@ class NameIndex:
     """Finds names in titles; looks only at those that begin with a word of the title."""
 
     def __init__(self, named: Mapping[str, Named]) -> None:
-        entries = [(name.casefold(), key) for key, item in named.items() for name in item.names]
+        entries = [
+            (name.casefold(), metric_key)
+            for metric_key, item in named.items()
+            for name in item.names
+        ]
         entries.sort(key=lambda pair: _length(pair[0]), reverse=True)
         self._by_word: dict[str, list[tuple[int, re.Pattern[str], str]]] = {}
-        for rank, (name, key) in enumerate(entries):
+        for rank, (name, metric_key) in enumerate(entries):
             first = next(iter(WORD.findall(name)), "")
-            self._by_word.setdefault(first, []).append((rank, _pattern(name), key))
+            self._by_word.setdefault(first, []).append((rank, _pattern(name), metric_key))
         self.found = lru_cache(MOST_TITLES)(self._found)  # a cycle's titles come again and again
 
     def _found(self, title: str) -> list[tuple[str, re.Match[str]]]:
@@ -103,10 +107,12 @@ class NameIndex:
         folded = title.casefold()
         words = ("", *dict.fromkeys(WORD.findall(folded)))
         candidates = [entry for word in words for entry in self._by_word.get(word, ())]
-        matches = [(rank, key, pattern.search(folded)) for rank, pattern, key in candidates]
+        matches = [
+            (rank, metric_key, pattern.search(folded)) for rank, pattern, metric_key in candidates
+        ]
         return [
-            (key, match)
-            for _, key, match in sorted(
+            (metric_key, match)
+            for _, metric_key, match in sorted(
                 matches, key=lambda position_and_match: position_and_match[0]
             )
             if match
@@ -134,7 +140,9 @@ class MetricLibrary(StrictModel):
     @validates(mode="after")
     def _wider_channels_exist(self) -> "MetricLibrary":
         channels = self.channels or {}
-        missing = {key for channel in channels.values() for key in channel.within} - channels.keys()
+        missing = {
+            metric_key for channel in channels.values() for metric_key in channel.within
+        } - channels.keys()
         if missing:
             raise ValueError(
                 f"no channel is called {', '.join(sorted(missing))}, which holds another"
@@ -147,12 +155,12 @@ class MetricLibrary(StrictModel):
         >>> shipped_library().metric("Leads from organic search").en
         'organic-search traffic share'
         """
-        key = self.metric_key(title)
-        return self.metrics[key] if key else None
+        metric_key = self.metric_key(title)
+        return self.metrics[metric_key] if metric_key else None
 
     def metric_key(self, title: str) -> str:
         """Its key; empty where a title speaks of none."""
-        return next((key for key, _ in self._metric_names.found(title)), "")
+        return next((metric_key for metric_key, _ in self._metric_names.found(title)), "")
 
     @property
     def every_channel(self) -> Mapping[str, MarketingChannel]:
@@ -170,15 +178,19 @@ class MetricLibrary(StrictModel):
         """
         names_by_channel: dict[str, list[str]] = {}
         taken: set[int] = set()
-        for key, match in self._channel_names.found(title):
+        for metric_key, match in self._channel_names.found(title):
             if taken.isdisjoint(range(*match.span())):
-                names_by_channel.setdefault(key, []).append(match[0])
+                names_by_channel.setdefault(metric_key, []).append(match[0])
                 taken.update(range(*match.span()))
-        wider = {key for channel in names_by_channel for key in self.every_channel[channel].within}
+        wider = {
+            metric_key
+            for channel in names_by_channel
+            for metric_key in self.every_channel[channel].within
+        }
         return {
-            key: reduce(lambda text, name: text.replace(name, ""), names, title.casefold())
-            for key, names in names_by_channel.items()
-            if key not in wider
+            metric_key: reduce(lambda text, name: text.replace(name, ""), names, title.casefold())
+            for metric_key, names in names_by_channel.items()
+            if metric_key not in wider
         }
 
     def remedy(self, title: str, dimension: Dimension | None) -> Remedy | None:

@@ -158,10 +158,10 @@ def _load_led_people(work: Work, manager: Person, running: Sequence[Cycle]) -> L
         if ask.week == monday and ask.outcome is AskOutcome.EXCUSED
     }
     members = []
-    for person_id, rows in _rows_by_owner(work, list(led.values()), running).items():
+    for person_id, home_rows in _rows_by_owner(work, list(led.values()), running).items():
         is_answered = [kr.id in answered_ids for kr in owned[person_id]]
         is_excused = person_id in excused_ids
-        ordered = flagged_first(rows, running)
+        ordered = flagged_first(home_rows, running)
         members.append(_team_member(led[person_id], ordered, is_answered, is_excused=is_excused))
     return LedPeople(monday, tuple(members))
 
@@ -170,16 +170,18 @@ def _rows_by_owner(
     work: Work, led: Sequence[Person], running: Sequence[Cycle]
 ) -> Mapping[int, list[ScoredKeyResult]]:
     """Return the key results of people by owner id, owners with the worst key result first."""
-    rows = [row for cycle in running for row in rollups.rows_of_people(work, led, cycle)]
+    home_rows = [
+        home_row for cycle in running for home_row in rollups.rows_of_people(work, led, cycle)
+    ]
     rows_by_owner: dict[int, list[ScoredKeyResult]] = {}
-    for row in sorted(rows, key=lambda row: urgency(row.assessment)):
-        rows_by_owner.setdefault(row.kr.owner_id, []).append(row)
+    for home_row in sorted(home_rows, key=lambda home_row: urgency(home_row.assessment)):
+        rows_by_owner.setdefault(home_row.kr.owner_id, []).append(home_row)
     return rows_by_owner
 
 
 def _team_member(
     person: Person,
-    rows: Sequence[ScoredKeyResult],
+    home_rows: Sequence[ScoredKeyResult],
     is_answered: Sequence[bool],
     *,
     is_excused: bool,
@@ -190,4 +192,6 @@ def _team_member(
     has_answered = all(is_answered)
     is_due = bool(is_answered) and (has_answered or not is_excused)
     is_partly_answered = any(is_answered) and not has_answered
-    return TeamMember(person, has_answered if is_due else None, tuple(rows), is_partly_answered)
+    return TeamMember(
+        person, has_answered if is_due else None, tuple(home_rows), is_partly_answered
+    )

@@ -38,18 +38,18 @@ NOT_SET_UP = N_("You're not set up in Weekbeat yet. Please ask {admin} to add yo
 
 def home(t: Translator, home: Home) -> dict[str, Any]:
     """Render the whole page, at most 100 blocks; what there is to do comes first."""
-    parts: list[Block] = []
+    home_parts: list[Block] = []
     if home.week:
-        parts += _week(t, home, home.week)
+        home_parts += _week(t, home, home.week)
     if home.alerts:
-        parts += _alerts(t, home)
+        home_parts += _alerts(t, home)
     if not home.led_people or home.owns_any:
-        parts += _own_key_results(t, home)
+        home_parts += _own_key_results(t, home)
     if home.led_people:
-        parts += _team(t, home, home.led_people)
-    parts.append(b.actions(*_bottom_buttons(t, home)))
-    parts.append(b.context(t.together(_ask_time(t, home.person), t(HELP))))
-    return _view(parts)
+        home_parts += _team(t, home, home.led_people)
+    home_parts.append(b.actions(*_bottom_buttons(t, home)))
+    home_parts.append(b.context(t.together(_ask_time(t, home.person), t(HELP))))
+    return _view(home_parts)
 
 
 def not_set_up(t: Translator, admins: Sequence[Person]) -> dict[str, Any]:
@@ -58,8 +58,8 @@ def not_set_up(t: Translator, admins: Sequence[Person]) -> dict[str, Any]:
     return _view([b.section(t(NOT_SET_UP, admin=names[0] if names else t(N_("an admin"))))])
 
 
-def _view(parts: list[Block]) -> dict[str, Any]:
-    page: dict[str, Any] = View(type="home", blocks=parts).to_dict()
+def _view(home_parts: list[Block]) -> dict[str, Any]:
+    page: dict[str, Any] = View(type="home", blocks=home_parts).to_dict()
     return page
 
 
@@ -147,18 +147,18 @@ def _own_key_results(t: Translator, home: Home) -> list[Block]:
     if not home.owns_any:
         return [b.section(t(OWNS_NOTHING_NOW if home.cycle_names else OWNS_NOTHING))]
     is_crowded = sum(len(scorecard.rows) for scorecard in home.scorecards) > MOST_OWN
-    chosen_ids = {row.kr.id for row in combined_rows(home.scorecards)[:MOST_OWN]}
-    parts: list[Block] = []
+    chosen_ids = {home_row.kr.id for home_row in combined_rows(home.scorecards)[:MOST_OWN]}
+    home_parts: list[Block] = []
     for scorecard in home.scorecards:
-        rows = scorecard.rows
+        home_rows = scorecard.rows
         if is_crowded and len(home.scorecards) > 1:
-            rows = tuple(row for row in rows if row.kr.id in chosen_ids)
-        parts += _own_in_cycle(t, scorecard, rows[:MOST_OWN])
-    return [*parts, b.divider()]
+            home_rows = tuple(home_row for home_row in home_rows if home_row.kr.id in chosen_ids)
+        home_parts += _own_in_cycle(t, scorecard, home_rows[:MOST_OWN])
+    return [*home_parts, b.divider()]
 
 
 def _own_in_cycle(
-    t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult]
+    t: Translator, scorecard: Scorecard, home_rows: Sequence[ScoredKeyResult]
 ) -> list[Block]:
     """Render a person's key results of one cycle with their overall score."""
     headline = t(N_("My key results, {cycle}"), cycle=scorecard.cycle.name)
@@ -170,19 +170,24 @@ def _own_in_cycle(
     )
     sections = [
         b.section(
-            f"{display.summary_with_reason(t, row.kr, row.assessment)}\n{_trend(t, row)}",
-            display.history_button(t, row.kr.id),
+            "\n".join(
+                (
+                    display.summary_with_reason(t, home_row.kr, home_row.assessment),
+                    _trend(t, home_row),
+                )
+            ),
+            display.history_button(t, home_row.kr.id),
         )
-        for row in rows
+        for home_row in home_rows
     ]
     rating_sections = [b.section(text) for text in rating_paragraphs(t, scorecard)]
-    more = _more(t, len(scorecard.rows) - len(rows))
+    more = _more(t, len(scorecard.rows) - len(home_rows))
     return [b.header(headline), b.context(overall), *sections, *more, *rating_sections]
 
 
-def _trend(t: Translator, row: ScoredKeyResult) -> str:
-    change = t(N_("Since last week: {trend}"), trend=trend_text(t, row))
-    confidence = row.assessment.confidence
+def _trend(t: Translator, home_row: ScoredKeyResult) -> str:
+    change = t(N_("Since last week: {trend}"), trend=trend_text(t, home_row))
+    confidence = home_row.assessment.confidence
     return f"{change} · {t(N_('confidence {n}/10'), n=confidence)}" if confidence else change
 
 
@@ -191,7 +196,7 @@ def _alerts(t: Translator, home: Home) -> list[Block]:
     alerts_by_id: dict[int, list[tuple[AlertPlacement, OwnedKeyResult]]] = {}
     for placement, key_result in home.alerts:
         alerts_by_id.setdefault(key_result.id, []).append((placement, key_result))
-    parts: list[Block] = [b.header(t(N_("Open alerts")))]
+    home_parts: list[Block] = [b.header(t(N_("Open alerts")))]
     for alerts in list(alerts_by_id.values())[:MOST_ALERTS]:
         _, key_result = alerts[0]
         title = f"{display.title_text(key_result)}{_cycle_suffix(home, key_result)}"
@@ -202,8 +207,8 @@ def _alerts(t: Translator, home: Home) -> list[Block]:
         if waiting:
             value = alert_button_value(waiting[0].notice, key_result.id)
             button = b.button(t(N_("Acknowledge")), ACKNOWLEDGE, value)
-        parts.append(b.section("\n".join(filter(None, texts)), button))
-    return [*parts, *_more(t, len(alerts_by_id) - MOST_ALERTS), b.divider()]
+        home_parts.append(b.section("\n".join(filter(None, texts)), button))
+    return [*home_parts, *_more(t, len(alerts_by_id) - MOST_ALERTS), b.divider()]
 
 
 def _alert(t: Translator, home: Home, placement: AlertPlacement, key_result: OwnedKeyResult) -> str:
@@ -245,8 +250,11 @@ def _member(t: Translator, home: Home, member: TeamMember) -> str:
     """Render a person: whether they have answered, and their key results in lines."""
     name = mention(member.person.slack_id, clip(member.person.name, 40))
     headline = " · ".join(filter(None, (name, _answer_state(t, home, member))))
-    rows = member.rows[:MOST_PER_MEMBER]
-    lines = [f"{_key_result_line(t, row)}{_cycle_suffix(home, row.kr)}" for row in rows]
+    home_rows = member.rows[:MOST_PER_MEMBER]
+    lines = [
+        f"{_key_result_line(t, home_row)}{_cycle_suffix(home, home_row.kr)}"
+        for home_row in home_rows
+    ]
     hidden = len(member.rows) - MOST_PER_MEMBER
     more = [t.plural("and {n} more", "and {n} more", hidden)] if hidden > 0 else []
     return "\n".join([headline, *lines, *more])
@@ -263,13 +271,13 @@ def _answer_state(t: Translator, home: Home, member: TeamMember) -> str:
     return t(N_("✅ answered")) if member.has_answered else t(N_("⏳ not answered yet"))
 
 
-def _key_result_line(t: Translator, row: ScoredKeyResult) -> str:
-    title = f"*{escape(clip(row.kr.title, 80))}*"
+def _key_result_line(t: Translator, home_row: ScoredKeyResult) -> str:
+    title = f"*{escape(clip(home_row.kr.title, 80))}*"
     return " · ".join(
         (
-            f"{display.health_text(t, row.assessment.health)} {title}",
-            display.current_value(t, row.kr.rule.measure, row.assessment),
-            trend_text(t, row),
+            f"{display.health_text(t, home_row.assessment.health)} {title}",
+            display.current_value(t, home_row.kr.rule.measure, home_row.assessment),
+            trend_text(t, home_row),
         )
     )
 

@@ -28,10 +28,10 @@ async def away(
 
 async def submit(ack: AsyncAck, view: dict[str, Any], act: Act, t: Translator) -> None:
     """Record the absence of a submitted form."""
-    first, until = views.read_form(view)
-    today = await act(usecases.leave, first, until)
+    first_day, last_day = views.read_form(view)
+    today = await act(usecases.leave, first_day, last_day)
     if today is not None and views.is_typed(view):
-        confirmation = b.notice(t, views.away(t, first, until, today))
+        confirmation = b.notice(t, views.away(t, first_day, last_day, today))
         await ack(response_action="update", view=confirmation)
     else:
         await ack()

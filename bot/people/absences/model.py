@@ -98,14 +98,14 @@ def read_days(
     parts = list(numbers.groups()) if numbers else RANGE.split(bare)
     if len(parts) == 1:
         parts = _halves(bare.split(), today) or parts
-    first = _day(parts[0], today, is_in_range=len(parts) > 1)
-    if first is None or len(parts) > 2:
+    first_day = _day(parts[0], today, is_in_range=len(parts) > 1)
+    if first_day is None or len(parts) > 2:
         return None
     if len(parts) == 1:
         is_last = is_until or UNTIL.match(words) is not None
-        return (today if is_last else first, first)
-    last = _day(parts[1], first, is_in_range=True)
-    return (first, last) if last else None
+        return (today if is_last else first_day, first_day)
+    last_day = _day(parts[1], first_day, is_in_range=True)
+    return (first_day, last_day) if last_day else None
 
 
 def _span(words: str, today: dt.date) -> tuple[dt.date, dt.date] | None:
@@ -140,8 +140,8 @@ def _day(text: str, today: dt.date, *, is_in_range: bool = False) -> dt.date | N
         return today + NEAR[words] * DAY
     weekdays = _weekdays()
     is_next = words.startswith(("next ", "下"))
-    if (name := words if words in weekdays else NEXT.sub("", words)) in weekdays:
-        return _weekday(weekdays[name], today, is_next=is_next and words != name)
+    if (person_name := words if words in weekdays else NEXT.sub("", words)) in weekdays:
+        return _weekday(weekdays[person_name], today, is_next=is_next and words != person_name)
     of_month = OF_MONTH.fullmatch(words)
     if of_month and (is_in_range or of_month["mark"]):
         return _of_month(int(of_month["n"]), today)
@@ -184,8 +184,8 @@ SHORT_WEEKDAYS = (
 def _weekdays() -> dict[str, int]:
     """Return weekdays by their names in all supported languages, in lower case."""
     return SHORT_WEEKDAYS | {
-        name.casefold(): day
+        person_name.casefold(): day
         for language in ("en", "zh_CN")
         for width in ("wide", "abbreviated")
-        for day, name in get_day_names(width, locale=Locale.parse(language)).items()
+        for day, person_name in get_day_names(width, locale=Locale.parse(language)).items()
     }

@@ -26,16 +26,16 @@ def read(work: Work, actor_id: str, text: str) -> tuple[dt.date, dt.date] | None
     return read_days(text, people.require_person(work, actor_id).local(work.now).date())
 
 
-def leave(work: Work, actor_id: str, first: dt.date, until: dt.date) -> dt.date:
+def leave(work: Work, actor_id: str, first_day: dt.date, last_day: dt.date) -> dt.date:
     """Record an absence, both days included; return today in the person's time zone.
 
     A Refusal if the days are in the wrong order or in the past.
     """
     person = people.require_person(work, actor_id)
     today = person.local(work.now).date()
-    if until < today:
+    if last_day < today:
         raise Refusal(N_("That day is over. Choose a later one."), field="people.away_until")
-    people.record_absence(work, person, first, until)
+    people.record_absence(work, person, first_day, last_day)
     return today
 
 

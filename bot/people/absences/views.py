@@ -19,7 +19,12 @@ LABEL = N_("I'm away")
 
 
 def form(
-    t: Translator, first: dt.date, until: dt.date, *, is_typed: bool = False, unread: str = ""
+    t: Translator,
+    first_day: dt.date,
+    last_day: dt.date,
+    *,
+    is_typed: bool = False,
+    unread: str = "",
 ) -> View:
     """From when until when someone is away; a typed command is answered when it is sent.
 
@@ -35,8 +40,8 @@ def form(
         private_metadata="typed" if is_typed else "",
         blocks=[
             *_unread(t, unread),
-            b.field(FROM, t(N_("First day away")), _day(first)),
-            b.field(UNTIL, t(N_("Last day away")), _day(until), hint),
+            b.field(FROM, t(N_("First day away")), _day(first_day)),
+            b.field(UNTIL, t(N_("Last day away")), _day(last_day), hint),
         ],
     )
 
@@ -50,10 +55,11 @@ def _unread(t: Translator, words: str) -> list[Block]:
 
 def read_form(view: Mapping[str, Any]) -> tuple[dt.date, dt.date]:
     """Read the first and the last day away; raises OutOfDate for no form of ours."""
-    first, until = (
-        inputs_by_block(view).get(name, {}).get("selected_date") for name in (FROM, UNTIL)
+    first_day, last_day = (
+        inputs_by_block(view).get(person_name, {}).get("selected_date")
+        for person_name in (FROM, UNTIL)
     )
-    return read_day(first or ""), read_day(until or "")
+    return read_day(first_day or ""), read_day(last_day or "")
 
 
 def is_typed(view: Mapping[str, Any]) -> bool:
@@ -71,14 +77,14 @@ def back_button(t: Translator) -> ButtonElement:
     return b.button(t(N_("I'm back")), BACK)
 
 
-def away(t: Translator, first: dt.date, until: dt.date, today: dt.date) -> str:
+def away(t: Translator, first_day: dt.date, last_day: dt.date, today: dt.date) -> str:
     """An absence was noted."""
-    if first <= today:
-        return t(N_("You're away until {day}. `/okr back` ends it earlier."), day=t.day(until))
+    if first_day <= today:
+        return t(N_("You're away until {day}. `/okr back` ends it earlier."), day=t.day(last_day))
     return t(
         N_("You're away from {first} until {day}. `/okr back` cancels it."),
-        first=t.day(first),
-        day=t.day(until),
+        first=t.day(first_day),
+        day=t.day(last_day),
     )
 
 

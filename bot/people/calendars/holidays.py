@@ -11,14 +11,14 @@ def _calendar(country: str, year: int) -> frozenset[dt.date]:
     """Return the public holidays of a country (`DE`) or region (`DE-BY`) in a year."""
     if not is_holiday_region(country):
         return frozenset()  # one that an older import took, or that the library dropped
-    name, _, region = country.partition("-")
-    return frozenset(holidays.country_holidays(name, subdiv=region or None, years=year))
+    region_name, _, region = country.partition("-")
+    return frozenset(holidays.country_holidays(region_name, subdiv=region or None, years=year))
 
 
 def is_holiday_region(code: str) -> bool:
     """Return whether the public holidays of a country or region are known."""
-    name, dash, region = code.partition("-")
-    regions = holidays.list_supported_countries(include_aliases=True).get(name)
+    region_name, dash, region = code.partition("-")
+    regions = holidays.list_supported_countries(include_aliases=True).get(region_name)
     return regions is not None and (not dash or region in regions)
 
 

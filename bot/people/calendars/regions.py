@@ -55,19 +55,25 @@ def _regions(language: str) -> tuple[HolidayRegion, ...]:
     places = []
     names, english = Locale.parse(language).territories, Locale("en").territories
     for code, regions in holidays.list_supported_countries(include_aliases=False).items():
-        name = names.get(code, code)
-        places.append(HolidayRegion(code, name, _plain(f"{name} {english.get(code, '')} {code}")))
+        region_name = names.get(code, code)
+        places.append(
+            HolidayRegion(
+                code, region_name, _plain(f"{region_name} {english.get(code, '')} {code}")
+            )
+        )
         for region in regions:
             also = _region_names(code, region)
-            label = f"{name} – {next((a for a in also if len(a) > 3), region)}"
-            spelt = _plain(f"{name} {' '.join(also)} {english.get(code, '')} {code}-{region}")
+            label = f"{region_name} – {next((a for a in also if len(a) > 3), region)}"
+            spelt = _plain(
+                f"{region_name} {' '.join(also)} {english.get(code, '')} {code}-{region}"
+            )
             places.append(HolidayRegion(f"{code}-{region}", label, spelt))
     return tuple(places)
 
 
 def _region_names(country: str, region: str) -> list[str]:
     aliases: dict[str, str] = getattr(holidays, country).subdivisions_aliases
-    return [name for name, code in aliases.items() if code == region]
+    return [region_name for region_name, code in aliases.items() if code == region]
 
 
 def _plain(text: str) -> str:

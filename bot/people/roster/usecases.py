@@ -185,7 +185,7 @@ def _tell_admins(work: Work, run: str, render: Callable[[Translator], Message]) 
         if admin.slack_id:
             message = render(translator(admin.locale))
             once = f"{run}:{admin.id}"
-            outbox.promise_or_revise(work, to=admin.slack_id, message=message, once=once)
+            outbox.promise_or_revise(work, to=admin.slack_id, message=message, once_name=once)
 
 
 def _stamp(work: Work, person_ids: Collection[int]) -> str:

@@ -14,8 +14,8 @@ async def open_form(
     ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, act: Act, t: Translator
 ) -> None:
     """Open the form after *Settings*."""
-    now = await act.read(usecases.form)
-    await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, now))
+    current_settings = await act.read(usecases.form)
+    await client.views_open(trigger_id=body["trigger_id"], view=views.form(t, current_settings))
     await ack()
 
 
@@ -25,8 +25,8 @@ async def submit(ack: AsyncAck, view: dict[str, Any], act: Act) -> None:
     if done is None:
         await ack()
         return
-    now, locale = done
-    await ack(response_action="update", view=views.saved(translator(locale), now))
+    current_settings, locale = done
+    await ack(response_action="update", view=views.saved(translator(locale), current_settings))
 
 
 async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translator) -> None:
@@ -39,8 +39,10 @@ async def suggest(ack: AsyncAck, payload: dict[str, Any], act: Act, t: Translato
 async def typed_settings(command: SlashCommand) -> None:
     """Open the form after `/okr settings`."""
     refuse_arguments(command)
-    now = await command.act.read(usecases.form)
-    await command.client.views_open(trigger_id=command.trigger_id, view=views.form(command.t, now))
+    current_settings = await command.act.read(usecases.form)
+    await command.client.views_open(
+        trigger_id=command.trigger_id, view=views.form(command.t, current_settings)
+    )
 
 
 COMMANDS: dict[str, CommandHandler] = {"settings": typed_settings}

@@ -164,8 +164,8 @@ def _ticks(options: list[Option], chosen: Iterable[int]) -> CheckboxesElement:
     return CheckboxesElement(action_id=CHOICE, options=options, initial_options=ticked or None)
 
 
-def _time(now: dt.time) -> TimePickerElement:
-    return TimePickerElement(action_id=CHOICE, initial_time=f"{now:%H:%M}")
+def _time(current_settings: dt.time) -> TimePickerElement:
+    return TimePickerElement(action_id=CHOICE, initial_time=f"{current_settings:%H:%M}")
 
 
 def _date(day: dt.date | None) -> DatePickerElement:
@@ -173,11 +173,11 @@ def _date(day: dt.date | None) -> DatePickerElement:
 
 
 def _place(t: Translator, code: str) -> ExternalDataSelectElement:
-    now = _option(code, region_name(code, t.language)) if code else _no_place(t)
+    current_settings = _option(code, region_name(code, t.language)) if code else _no_place(t)
     return ExternalDataSelectElement(
         action_id=COUNTRY,
         placeholder=b.plain(t(N_("Type a country or region"))),
-        initial_option=now,
+        initial_option=current_settings,
         min_query_length=0,
     )
 

@@ -107,7 +107,7 @@ def stored_reason(stars: int, reason: str) -> str:
     return f"{stars}/{STARS}: {reason}" if reason else f"{stars}/{STARS}"
 
 
-def parse_stored_rating(score: float | None, reason: str) -> tuple[int | None, str]:
+def parse_stored_rating(final_score: float | None, reason: str) -> tuple[int | None, str]:
     """Return the stars and the reason of a stored rating.
 
     Scores were once n/5 instead of today's levels. The stars in the text are what the manager
@@ -118,8 +118,8 @@ def parse_stored_rating(score: float | None, reason: str) -> tuple[int | None, s
     >>> parse_stored_rating(None, "")
     (None, '')
     """
-    if score is None:
+    if final_score is None:
         return None, reason
     if match := STORED_REASON.match(reason):
         return int(match[1]), reason[match.end() :]
-    return max(1, round(score * STARS)), reason
+    return max(1, round(final_score * STARS)), reason

@@ -31,8 +31,8 @@ def all_confirmations(
     )
     if key_result_ids is not None:
         statement = statement.where(col(ScoreConfirmationRow.key_result_id).in_(key_result_ids))
-    rows = work.session.exec(statement.order_by(col(ScoreConfirmationRow.id)))
-    return [_confirmation(row) for row in rows]
+    grade_rows = work.session.exec(statement.order_by(col(ScoreConfirmationRow.id)))
+    return [_confirmation(grade_row) for grade_row in grade_rows]
 
 
 def add_confirmations(work: Work, confirmations: Iterable[ScoreConfirmation]) -> None:
@@ -61,71 +61,81 @@ def add_confirmations(work: Work, confirmations: Iterable[ScoreConfirmation]) ->
 
 def ids_to_carry_over(work: Work) -> set[int]:
     """Return the ids of key results that someone wants to continue in the next cycle."""
-    rows = work.session.exec(
+    grade_rows = work.session.exec(
         select(ScoreConfirmationRow.key_result_id).where(
             ScoreConfirmationRow.workspace_id == work.workspace_id,
             col(ScoreConfirmationRow.is_latest),
             col(ScoreConfirmationRow.carries),
         )
     )
-    return set(rows)
+    return set(grade_rows)
 
 
 def finally_confirmed_ids(work: Work) -> set[int]:
     """Return the ids of all key results whose newest confirmation is final."""
-    rows = work.session.exec(
+    grade_rows = work.session.exec(
         select(ScoreConfirmationRow.key_result_id).where(
             ScoreConfirmationRow.workspace_id == work.workspace_id,
             col(ScoreConfirmationRow.is_latest),
             col(ScoreConfirmationRow.is_final),
         )
     )
-    return set(rows)
+    return set(grade_rows)
 
 
 def decided_scores(work: Work, key_result_ids: KeyResultIds) -> dict[int, tuple[float | None, str]]:
     """Return the decided score (None if the calculated one was accepted) and the reason of a
     waiver, by key result id. Ids may be a subquery, since a company has too many for a statement.
     """
-    row = ScoreConfirmationRow
-    rows = work.session.execute(
-        select(col(row.key_result_id), col(row.score), col(row.waived)).where(
+    grade_row = ScoreConfirmationRow
+    grade_rows = work.session.execute(
+        select(col(grade_row.key_result_id), col(grade_row.score), col(grade_row.waived)).where(
             *_latest_of(work, key_result_ids)
         )
     )
-    return {key_result_id: (score, waived) for key_result_id, score, waived in rows}
+    return {
+        key_result_id: (final_score, waived) for key_result_id, final_score, waived in grade_rows
+    }
 
 
 def with_learning_notes(work: Work, key_result_ids: KeyResultIds) -> set[int]:
     """Return the ids of those key results that have a learning note."""
-    rows = work.session.exec(
+    grade_rows = work.session.exec(
         select(ScoreConfirmationRow.key_result_id).where(
             *_latest_of(work, key_result_ids), col(ScoreConfirmationRow.learned) != ""
         )
     )
-    return set(rows)
+    return set(grade_rows)
 
 
 def _latest_of(work: Work, key_result_ids: KeyResultIds) -> tuple[ColumnElement[bool], ...]:
-    row = ScoreConfirmationRow
+    grade_row = ScoreConfirmationRow
     return (
-        col(row.workspace_id) == work.workspace_id,
-        col(row.is_latest).is_(True),
-        col(row.key_result_id).in_(key_result_ids),
+        col(grade_row.workspace_id) == work.workspace_id,
+        col(grade_row.is_latest).is_(True),
+        col(grade_row.key_result_id).in_(key_result_ids),
     )
 
 
 def _load_latest(work: Work, key_result_ids: Collection[int]) -> Mapping[int, ScoreConfirmation]:
-    rows = work.session.exec(select(ScoreConfirmationRow).where(*_latest_of(work, key_result_ids)))
-    return {row.key_result_id: _confirmation(row) for row in rows}
+    grade_rows = work.session.exec(
+        select(ScoreConfirmationRow).where(*_latest_of(work, key_result_ids))
+    )
+    return {grade_row.key_result_id: _confirmation(grade_row) for grade_row in grade_rows}
 
 
-def _confirmation(row: ScoreConfirmationRow) -> ScoreConfirmation:
+def _confirmation(grade_row: ScoreConfirmationRow) -> ScoreConfirmation:
     return ScoreConfirmation(
-        key_result_id=row.key_result_id,
-        decision=ScoreDecision(row.score, row.reason, row.waived, row.learned, row.carries),
-        computed=row.computed,
-        by_id=row.by_id,
-        at=row.at,
-        is_final=row.is_final,
+        key_result_id=grade_row.key_result_id,
+        decision=ScoreDecision(
+            grade_row.score,
+            grade_row.reason,
+            grade_row.waived,
+            grade_row.learned,
+            grade_row.carries,
+        ),
+        computed=grade_row.computed,
+        by_id=grade_row.by_id,
+        at=grade_row.at,
+        is_final=grade_row.is_final,
     )

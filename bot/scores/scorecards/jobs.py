@@ -118,7 +118,7 @@ def _freeze_team(
         return []
     t, once = channel_translator(work, team), post_name(cycle, team)
     pages, filler = views.scorecard_pages(t, scorecard), views.nothing_more(t)
-    outbox.post_thread(work, to=team.channel, once=once, pages=pages, filler=filler)
+    outbox.post_thread(work, to=team.channel, once_name=once, pages=pages, filler=filler)
     if earlier is not None and earlier.smaller == inputs.smaller:
         before = frozen_team(work, team, cycle, earlier)
         if scores_by_key_result(before) == scores_by_key_result(scorecard):
@@ -139,7 +139,7 @@ def _freeze_company(
         return []
     t, once = company_translator(work), post_name(cycle)
     pages, filler = views.company_pages(t, scorecard), views.nothing_more(t)
-    outbox.post_thread(work, to=channel, once=once, pages=pages, filler=filler)
+    outbox.post_thread(work, to=channel, once_name=once, pages=pages, filler=filler)
     if earlier is not None and earlier.score == scorecard.score:
         return []
     return [PostedScorecard(once=once, channel=channel, about="", language=t.language)]

@@ -77,7 +77,7 @@ def give_up_files(work: Work, delivery: Delivery, reason: str = "in_doubt") -> P
     forms = delivery.content["in_doubt"]
     if settled and forms:
         message = Message(forms[0]["text"], forms[0]["blocks"])
-        outbox.promise(work, to=delivery.to, message=message, once=f"in_doubt:{delivery.once}")
+        outbox.promise(work, to=delivery.to, message=message, once_name=f"in_doubt:{delivery.once}")
     return settled
 
 

@@ -43,6 +43,6 @@ class Promise:
     thread: str | None = None
 
 
-def page_name(once: str, page: int) -> str:
+def page_name(once_name: str, page: int) -> str:
     """Return the name of a page of a thread; page 0 is the post that the others reply to."""
-    return f"{once}:{page}" if page else once
+    return f"{once_name}:{page}" if page else once_name

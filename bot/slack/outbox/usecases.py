@@ -20,13 +20,16 @@ from bot.slack.promises import (
 from bot.slack.uploads import OutgoingFile
 
 
-def promise(work: Work, *, to: str, message: Message, once: str, thread: str | None = None) -> None:
+def promise(
+    work: Work, *, to: str, message: Message, once_name: str, thread: str | None = None
+) -> None:
     """Promise one post to a user id (as a direct message) or a channel id.
 
-    `once` names it within the workspace; a second promise of the same name is ignored. `thread` is
-    the `once` of the post it replies to: it waits for that one and goes to the same conversation.
+    `once_name` names it within the workspace; a second promise of the same name is ignored.
+    `thread` is the `once_name` of the post it replies to: it waits for that one and goes to the
+    same conversation.
     """
-    _promise(work, [Promise(to, message, once, thread)], is_bulk=False)
+    _promise(work, [Promise(to, message, once_name, thread)], is_bulk=False)
 
 
 def promise_many(work: Work, posts: Sequence[Promise]) -> None:
@@ -35,26 +38,26 @@ def promise_many(work: Work, posts: Sequence[Promise]) -> None:
 
 
 def promise_or_revise(
-    work: Work, *, to: str, message: Message, once: str, thread: str | None = None
+    work: Work, *, to: str, message: Message, once_name: str, thread: str | None = None
 ) -> None:
     """Promise a post, or give the post of that name this content."""
-    promise(work, to=to, message=message, once=once, thread=thread)
-    revise(work, once=once, message=message)
+    promise(work, to=to, message=message, once_name=once_name, thread=thread)
+    revise(work, once_name=once_name, message=message)
 
 
 def post_thread(
-    work: Work, *, to: str, once: str, pages: Sequence[Message], filler: Message | None = None
+    work: Work, *, to: str, once_name: str, pages: Sequence[Message], filler: Message | None = None
 ) -> None:
     """Promise pages as one thread, or give the pages that are posted already this content.
 
     With `filler`, pages posted earlier beyond the present number of pages show it instead.
     """
     for page, message in enumerate(pages):
-        thread = once if page else None
-        promise(work, to=to, message=message, once=page_name(once, page), thread=thread)
-    contents = {page_name(once, page): message for page, message in enumerate(pages)}
+        thread = once_name if page else None
+        promise(work, to=to, message=message, once_name=page_name(once_name, page), thread=thread)
+    contents = {page_name(once_name, page): message for page, message in enumerate(pages)}
     if filler is not None:
-        later_pages = (page_name(once, page) for page in count(len(pages)))
+        later_pages = (page_name(once_name, page) for page in count(len(pages)))
         surplus = takewhile(lambda name: is_promised(work, name), later_pages)
         contents |= dict.fromkeys(surplus, filler)
     revise_many(work, contents)
@@ -65,7 +68,7 @@ def promise_files(
     *,
     to: str,
     files: Sequence[OutgoingFile],
-    once: str,
+    once_name: str,
     comment: str = "",
     in_doubt: Message | None = None,
     thread: str | None = None,
@@ -75,12 +78,12 @@ def promise_files(
     Slack gives no way to find out whether files arrived, so they are never sent a second time:
     when that is in doubt, or Slack refuses them, `in_doubt` is posted instead.
     """
-    if promises.statuses(work, PromiseKind.FILES, [once]):
+    if promises.statuses(work, PromiseKind.FILES, [once_name]):
         return
     parents = promises.statuses(work, PromiseKind.POST, [thread] if thread else [])
     row = {
         "kind": PromiseKind.FILES,
-        "once": once,
+        "once": once_name,
         "to": to,
         "parent": thread,
         "forms": [{"comment": comment, "in_doubt": in_doubt and in_doubt.forms()}],
@@ -88,15 +91,15 @@ def promise_files(
     }
     promises.add(work, [row])
     if row["state"] != PromiseState.DEAD:
-        uploads.store_files(work, once, files)
+        uploads.store_files(work, once_name, files)
 
 
-def revise(work: Work, *, once: str, message: Message) -> None:
+def revise(work: Work, *, once_name: str, message: Message) -> None:
     """Give the post of that name new content; the latest content wins. Unknown posts are ignored.
 
     A post that was never tried is sent with the new content; any other is updated in Slack.
     """
-    revise_many(work, {once: message})
+    revise_many(work, {once_name: message})
 
 
 def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
@@ -104,18 +107,18 @@ def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
     posts = promises.statuses(work, PromiseKind.POST, messages)
     updates = promises.statuses(work, PromiseKind.UPDATE, messages)
     new_updates = []
-    for once, post in posts.items():
-        forms = messages[once].forms()
+    for once_name, post in posts.items():
+        forms = messages[once_name].forms()
         if post.is_out_of_reach:
             continue
         if post.is_untried:
-            promises.replace_content(work, PromiseKind.POST, once, forms)
-        elif updates.get(once, post).forms in (forms, REMOVED):
+            promises.replace_content(work, PromiseKind.POST, once_name, forms)
+        elif updates.get(once_name, post).forms in (forms, REMOVED):
             continue
-        elif once in updates:
-            promises.replace_content(work, PromiseKind.UPDATE, once, forms)
+        elif once_name in updates:
+            promises.replace_content(work, PromiseKind.UPDATE, once_name, forms)
         else:
-            new_updates.append(_update(once, post, forms))
+            new_updates.append(_update(once_name, post, forms))
     promises.add(work, new_updates)
 
 
@@ -127,15 +130,15 @@ def remove_many(work: Work, names: Collection[str]) -> None:
     posts = promises.statuses(work, PromiseKind.POST, names)
     updates = promises.statuses(work, PromiseKind.UPDATE, names)
     new_updates, untried = [], []
-    for once, post in posts.items():
+    for once_name, post in posts.items():
         if post.is_out_of_reach:
             continue
         if post.is_untried:
-            untried.append(once)
-        elif once not in updates:
-            new_updates.append(_update(once, post, REMOVED))
-        elif updates[once].forms != REMOVED:
-            promises.replace_content(work, PromiseKind.UPDATE, once, REMOVED)
+            untried.append(once_name)
+        elif once_name not in updates:
+            new_updates.append(_update(once_name, post, REMOVED))
+        elif updates[once_name].forms != REMOVED:
+            promises.replace_content(work, PromiseKind.UPDATE, once_name, REMOVED)
     _withdraw(work, untried)
     promises.add(work, new_updates)
 
@@ -164,9 +167,9 @@ def publish_home(
     promises.add(work, [row])
 
 
-def withdraw(work: Work, once: str) -> None:
+def withdraw(work: Work, once_name: str) -> None:
     """Cancel a post that was never tried, with everything that waits for it."""
-    _withdraw(work, [once])
+    _withdraw(work, [once_name])
 
 
 def find_post(work: Work, channel: str, ts: str) -> str | None:
@@ -174,15 +177,15 @@ def find_post(work: Work, channel: str, ts: str) -> str | None:
     return promises.once_at(work, MessageLocation(channel, ts))
 
 
-def is_promised(work: Work, once: str) -> bool:
+def is_promised(work: Work, once_name: str) -> bool:
     """Return whether there is a post of that name that was not given up."""
-    post = promises.statuses(work, PromiseKind.POST, [once]).get(once)
+    post = promises.statuses(work, PromiseKind.POST, [once_name]).get(once_name)
     return post is not None and post.state != PromiseState.DEAD
 
 
-def location_of(work: Work, once: str) -> MessageLocation | None:
+def location_of(work: Work, once_name: str) -> MessageLocation | None:
     """Return where the post of that name is in Slack, or None while it is not there."""
-    post = promises.statuses(work, PromiseKind.POST, [once]).get(once)
+    post = promises.statuses(work, PromiseKind.POST, [once_name]).get(once_name)
     return MessageLocation(post.channel, post.ts) if post and post.channel and post.ts else None
 
 
@@ -191,17 +194,17 @@ def outdated_posts(work: Work, messages: Mapping[str, Message]) -> list[str]:
     posts = promises.statuses(work, PromiseKind.POST, messages)
     updates = promises.statuses(work, PromiseKind.UPDATE, messages)
     return [
-        once
-        for once, post in posts.items()
+        once_name
+        for once_name, post in posts.items()
         if post.state != PromiseState.DEAD
-        and updates.get(once, post).forms != messages[once].forms()
+        and updates.get(once_name, post).forms != messages[once_name].forms()
     ]
 
 
 def unreachable_posts(work: Work, names: Collection[str]) -> list[str]:
     """Return the names of posts at an unknown place in Slack, where no update reaches them."""
     posts = promises.statuses(work, PromiseKind.POST, names)
-    return [once for once, post in posts.items() if post.state == PromiseState.UNMATCHED]
+    return [once_name for once_name, post in posts.items() if post.state == PromiseState.UNMATCHED]
 
 
 def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
@@ -211,15 +214,15 @@ def has_files(work: Work, thread: str, until: datetime | None = None) -> bool:
 
 def mark_files_removed(work: Work, thread: str, until: datetime | None = None) -> None:
     """Record that the files of a post's thread were deleted in Slack."""
-    for once in promises.files_in_thread(work, thread, until):
-        promises.give_up_files(work, once, "taken_back")
+    for once_name in promises.files_in_thread(work, thread, until):
+        promises.give_up_files(work, once_name, "taken_back")
 
 
 def withdraw_files(work: Work, thread: str) -> None:
     """Cancel the files of a post's thread that were never tried."""
-    for once, is_tried in promises.files_in_thread(work, thread).items():
+    for once_name, is_tried in promises.files_in_thread(work, thread).items():
         if not is_tried:
-            promises.give_up_files(work, once, "withdrawn")
+            promises.give_up_files(work, once_name, "withdrawn")
 
 
 def _withdraw(work: Work, names: Collection[str]) -> None:
@@ -227,13 +230,13 @@ def _withdraw(work: Work, names: Collection[str]) -> None:
         promises.give_up_waiting(work, cancelled)
 
 
-def _update(once: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]:
+def _update(once_name: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]:
     has_location = post.ts is not None
     return {
         "kind": PromiseKind.UPDATE,
-        "once": once,
-        "to": once,
-        "parent": once,
+        "once": once_name,
+        "to": once_name,
+        "parent": once_name,
         "channel": post.channel,
         "ts": post.ts,
         "forms": forms,

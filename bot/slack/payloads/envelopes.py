@@ -249,17 +249,17 @@ def check(body: Mapping[str, Any]) -> None:
 
 def make_storable(body: dict[str, Any]) -> None:
     """Make every text of an envelope storable, in place."""
-    for key, value in body.items():
-        body[key] = storable_copy(value)
+    for key, raw_value in body.items():
+        body[key] = storable_copy(raw_value)
 
 
-def storable_copy(value: Any) -> Any:
+def storable_copy(raw_value: Any) -> Any:
     """Return a value with every text in it storable; dicts and lists are changed in place."""
-    match value:
+    match raw_value:
         case str():
-            return storable(value)
+            return storable(raw_value)
         case dict():
-            make_storable(value)
+            make_storable(raw_value)
         case list():
-            value[:] = map(storable_copy, value)
-    return value
+            raw_value[:] = map(storable_copy, raw_value)
+    return raw_value

@@ -40,7 +40,7 @@ TYPED_INTO = frozenset(
 
 
 def form_response(
-    error: Exception, view: Mapping[str, Any], t: Translator, internal_error: str
+    error: Exception, open_view: Mapping[str, Any], t: Translator, internal_error: str
 ) -> Json:
     """Return the response to a submitted view whose listener raised.
 
@@ -48,7 +48,7 @@ def form_response(
     shown above the form, which comes back with what was typed; if some inputs have errors as well,
     beside the first input. `internal_error` is the sentence for an error that is not a Refusal.
     """
-    inputs = [block["block_id"] for block in _blocks(view) if block.get("type") == "input"]
+    inputs = [block["block_id"] for block in _blocks(open_view) if block.get("type") == "input"]
     by_input: dict[str, list[str]] = {}
     without_input: list[Refusal] = []
     for refusal in _refusals(error, internal_error):
@@ -58,7 +58,7 @@ def form_response(
             without_input.append(refusal)
     if not by_input:
         return _above(
-            view, [refusal.translated(escaping_translator(t)) for refusal in without_input], t
+            open_view, [refusal.translated(escaping_translator(t)) for refusal in without_input], t
         )
     if without_input:
         by_input.setdefault(inputs[0], [])[:0] = [
@@ -73,28 +73,34 @@ def escaping_translator(t: Translator) -> Callable[..., str]:
 
     def translate(sentence: str, **values: Any) -> str:
         shown = {
-            name: escape(value) if isinstance(value, str) else value
-            for name, value in values.items()
+            field_name: escape(raw_value) if isinstance(raw_value, str) else raw_value
+            for field_name, raw_value in values.items()
         }
         return t(sentence, **shown)
 
     return translate
 
 
-def shown_again(view: Mapping[str, Any], text: str) -> Json:
+def shown_again(open_view: Mapping[str, Any], raw_text: str) -> Json:
     """Return the view with a text in mrkdwn above its blocks and with everything typed in it."""
-    notice = b.section(f"⚠️ {text}").to_dict() | {"block_id": NOTICE}
-    state = _state(view)
-    blocks = [_filled(block, state) for block in _blocks(view) if block.get("block_id") != NOTICE]
-    kept = {name: view[name] for name in KEPT_FIELDS if view.get(name) is not None}
+    notice = b.section(f"⚠️ {raw_text}").to_dict() | {"block_id": NOTICE}
+    state = _state(open_view)
+    blocks = [
+        _filled(block, state) for block in _blocks(open_view) if block.get("block_id") != NOTICE
+    ]
+    kept = {
+        field_name: open_view[field_name]
+        for field_name in KEPT_FIELDS
+        if open_view.get(field_name) is not None
+    }
     return {**kept, "blocks": [notice, *blocks]}
 
 
-def _above(view: Mapping[str, Any], sentences: list[str], t: Translator) -> Json:
-    text = " ".join(dict.fromkeys(sentences))
-    if len(_blocks(view)) < MOST_BLOCKS:
-        return {"response_action": "update", "view": shown_again(view, text)}
-    notice = b.notice(t, text).to_dict()  # on top of the form: there is no room in it
+def _above(open_view: Mapping[str, Any], sentences: list[str], t: Translator) -> Json:
+    raw_text = " ".join(dict.fromkeys(sentences))
+    if len(_blocks(open_view)) < MOST_BLOCKS:
+        return {"response_action": "update", "view": shown_again(open_view, raw_text)}
+    notice = b.notice(t, raw_text).to_dict()  # on top of the form: there is no room in it
     return {"response_action": "push", "view": notice}
 
 
@@ -106,12 +112,12 @@ def _refusals(error: Exception, internal_error: str) -> tuple[Refusal, ...]:
     return (error,) if isinstance(error, Refusal) else (Refusal(internal_error),)
 
 
-def _blocks(view: Mapping[str, Any]) -> list[Json]:
-    return [block for block in view.get("blocks") or () if isinstance(block, dict)]
+def _blocks(open_view: Mapping[str, Any]) -> list[Json]:
+    return [block for block in open_view.get("blocks") or () if isinstance(block, dict)]
 
 
-def _state(view: Mapping[str, Any]) -> Mapping[str, Any]:
-    state = (view.get("state") or {}).get("values")
+def _state(open_view: Mapping[str, Any]) -> Mapping[str, Any]:
+    state = (open_view.get("state") or {}).get("values")
     return state if isinstance(state, Mapping) else {}
 
 
@@ -127,18 +133,22 @@ def _filled(block: Json, state: Mapping[str, Any]) -> Json:
 
 
 def _parts(block: Json, filled: Callable[[Json], Json]) -> Iterator[tuple[str, Any]]:
-    for name in ("element", "accessory"):
-        if isinstance(block.get(name), dict):
-            yield name, filled(block[name])
+    for field_name in ("element", "accessory"):
+        if isinstance(block.get(field_name), dict):
+            yield field_name, filled(block[field_name])
     if block.get("type") == "actions":
         yield "elements", [filled(element) for element in block.get("elements", ())]
 
 
 def _starting_with(element: Json, present: Mapping[str, Any]) -> Json:
     """Return an element that starts with its present value; an emptied one starts empty."""
-    bare = {name: value for name, value in element.items() if name not in INITIAL.values()}
-    for name, initial in INITIAL.items():
+    bare = {
+        field_name: raw_value
+        for field_name, raw_value in element.items()
+        if field_name not in INITIAL.values()
+    }
+    for field_name, initial in INITIAL.items():
         is_text = element.get("type") in TYPED_INTO
-        if present.get(name) and is_text == (initial == "initial_value"):
-            bare[initial] = present[name]
+        if present.get(field_name) and is_text == (initial == "initial_value"):
+            bare[initial] = present[field_name]
     return bare

@@ -20,9 +20,9 @@ def identity_of(body: dict[str, Any]) -> str:
     return f"action:{body.get('user', {}).get('id')}:{actions[0].get('action_ts')}"
 
 
-def form_of(view: Mapping[str, Any]) -> str:
+def form_of(open_view: Mapping[str, Any]) -> str:
     """Return the name of an open form; an updated form has another hash, and so another name."""
-    return f"view_submission:{view['id']}:{view.get('hash')}"
+    return f"view_submission:{open_view['id']}:{open_view.get('hash')}"
 
 
 def sent_form(body: Mapping[str, Any]) -> str:
@@ -30,9 +30,9 @@ def sent_form(body: Mapping[str, Any]) -> str:
     return form_of(body["view"]) if body.get("type") == "view_submission" else ""
 
 
-def _digest(view: Mapping[str, Any]) -> str:
+def _digest(open_view: Mapping[str, Any]) -> str:
     """Return a digest of everything in a form, independent of the order of its fields."""
-    state = json.dumps((view.get("state") or {}).get("values"), sort_keys=True)
+    state = json.dumps((open_view.get("state") or {}).get("values"), sort_keys=True)
     return hashlib.sha256(state.encode()).hexdigest()[:24]
 
 

@@ -40,10 +40,10 @@ def _teams_of_message(part: object) -> Iterator[str]:
         yield from _texts(part.get("user_team"), part.get("source_team"), part.get("team"))
 
 
-def _part(body: Payload, name: str) -> Payload:
-    part = body.get(name)
+def _part(body: Payload, field_name: str) -> Payload:
+    part = body.get(field_name)
     return part if isinstance(part, Mapping) else {}
 
 
 def _texts(*values: object) -> Iterator[str]:
-    return (value for value in values if isinstance(value, str) and value)
+    return (raw_value for raw_value in values if isinstance(raw_value, str) and raw_value)

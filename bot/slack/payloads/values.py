@@ -40,48 +40,48 @@ class OutOfDate(Refusal):
         super().__init__(OUT_OF_DATE)
 
 
-def decode(text: object, shape: TypeAdapter[T]) -> T:
+def decode(raw_text: object, shape: TypeAdapter[T]) -> T:
     """Read JSON text, such as a button's value, as a shape; raise OutOfDate for anything else."""
-    if not isinstance(text, str):
+    if not isinstance(raw_text, str):
         raise OutOfDate
     try:
-        return shape.validate_json(text)
+        return shape.validate_json(raw_text)
     except (ValidationError, ValueError):
         raise OutOfDate from None
 
 
-def read_id(text: object) -> int:
+def read_id(raw_text: object) -> int:
     """Read a row's id; raise OutOfDate for what no row can have."""
-    return decode(text, IDS)
+    return decode(raw_text, IDS)
 
 
-def read_day(text: str) -> dt.date:
+def read_day(raw_text: str) -> dt.date:
     """Read an ISO date, as a date picker sends it; raise OutOfDate for anything else."""
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(raw_text)
     except ValueError:
         raise OutOfDate from None
 
 
-def read_week(text: str) -> dt.date:
+def read_week(raw_text: str) -> dt.date:
     """Read a day of a week that a menu of ours offers; raise OutOfDate for anything else."""
-    day = read_day(text)
+    day = read_day(raw_text)
     if not is_supported_date(day):
         raise OutOfDate
     return day
 
 
-def read_time(text: str) -> dt.time:
+def read_time(raw_text: str) -> dt.time:
     """Read a time of day without a zone, as a time picker sends it; raise OutOfDate otherwise."""
     try:
-        return dt.time.fromisoformat(text).replace(tzinfo=None)
+        return dt.time.fromisoformat(raw_text).replace(tzinfo=None)
     except ValueError:
         raise OutOfDate from None
 
 
-def read_count(text: str, low: int, high: int) -> int:
+def read_count(raw_text: str, low: int, high: int) -> int:
     """Read an integer between `low` and `high`; raise OutOfDate for any other."""
-    number = read_id(text)
+    number = read_id(raw_text)
     if not low <= number <= high:
         raise OutOfDate
     return number
@@ -107,21 +107,21 @@ def pressed_at(body: Mapping[str, Any]) -> float:
 
 def open_view(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return the form or Home around a button; raise OutOfDate if there is none."""
-    view: dict[str, Any] | None = body.get("view")
-    if view is None or view.get("state") is None:
+    open_view: dict[str, Any] | None = body.get("view")
+    if open_view is None or open_view.get("state") is None:
         raise OutOfDate
-    return view
+    return open_view
 
 
 def input_text(element: Mapping[str, Any]) -> str:
     """Return the value of an input as text; of several ticks the first, empty for nothing."""
     if ticked := element.get("selected_options"):
         return str(ticked[0]["value"])
-    value = next((element[key] for key in VALUE_KEYS if element.get(key)), "")
-    return str(value["value"] if isinstance(value, Mapping) else value).strip()
+    raw_value = next((element[key] for key in VALUE_KEYS if element.get(key)), "")
+    return str(raw_value["value"] if isinstance(raw_value, Mapping) else raw_value).strip()
 
 
-def inputs_by_block(view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def inputs_by_block(open_view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Return the one input of every block of a form's state, by block id."""
-    values = view["state"]["values"]
+    values = open_view["state"]["values"]
     return {block_id: next(iter(inputs.values()), {}) for block_id, inputs in values.items()}

@@ -28,14 +28,7 @@ from bot.slack.promises.model import (
     PromiseState,
     PromiseStatus,
 )
-from bot.slack.promises.tables import (
-    IS_FILES,
-    IS_POST,
-    IS_READY,
-    IS_WAITING,
-    LANES,
-    PromiseRow,
-)
+from bot.slack.promises.tables import IS_FILES, IS_POST, IS_READY, IS_WAITING, LANES, PromiseRow
 
 ROW = PromiseRow
 STATUS_COLUMNS = {field.name for field in fields(PromiseStatus)}
@@ -62,7 +55,9 @@ def statuses(work: Work, kind: PromiseKind, names: Collection[str]) -> dict[str,
         return {}
     rows = work.session.exec(
         select(ROW).where(
-            ROW.workspace_id == work.workspace_id, ROW.kind == kind, col(ROW.once).in_(names)
+            ROW.workspace_id == work.workspace_id,
+            ROW.kind == kind,
+            col(ROW.once).in_(names),
         )
     )
     return {row.once: PromiseStatus(**row.model_dump(include=STATUS_COLUMNS)) for row in rows}
@@ -285,8 +280,9 @@ def _release_waiting(work: Work, delivery: Delivery, location: MessageLocation |
 
 def update(work: Work, condition: ColumnElement[bool], **columns: Any) -> int:
     """Set columns of this workspace's promises with one UPDATE; return the number of rows."""
-    statement = _update(work, condition, **columns)
-    result: CursorResult[Any] = work.session.connection().execute(statement)
+    result: CursorResult[Any] = work.session.connection().execute(
+        _update(work, condition, **columns)
+    )
     return result.rowcount
 
 

@@ -22,10 +22,14 @@ def measured_values_of_week(
         )
     )
     return {
-        row.key_result_id: MeasuredValue(
-            row.value, row.source, row.on, at=row.at, is_total=row.is_total
+        reading_row.key_result_id: MeasuredValue(
+            reading_row.value,
+            reading_row.source,
+            reading_row.on,
+            at=reading_row.at,
+            is_total=reading_row.is_total,
         )
-        for row in rows
+        for reading_row in rows
     }
 
 

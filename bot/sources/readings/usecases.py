@@ -31,13 +31,13 @@ def import_readings(work: Work, name: str, content: bytes) -> int:
     is imported.
     """
     rows = _parse_rows(name, content)
-    keys = {row["key_result"] for _, row in rows}
+    keys = {reading_row["key_result"] for _, reading_row in rows}
     key_results = {kr.key: kr for kr in objectives.key_results_with_keys(work, keys)}
     readings: list[tuple[OwnedKeyResult, MeasuredValue]] = []
     errors: list[Refusal] = []
-    for line, row in rows:
+    for line, reading_row in rows:
         try:
-            readings.append(_parse_reading(work, row, key_results))
+            readings.append(_parse_reading(work, reading_row, key_results))
         except Refusal as error:
             errors.append(
                 Refusal(PLACE, file=name, line=line, column=error.field, problem=str(error))
@@ -67,8 +67,8 @@ def _parse_rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
         )
     try:
         return [
-            (reader.line_num, {column: (row[column] or "").strip() for column in COLUMNS})
-            for row in reader
+            (reader.line_num, {column: (reading_row[column] or "").strip() for column in COLUMNS})
+            for reading_row in reader
         ]
     except csv.Error as error:
         sentence = N_("I can't read line {line} of {file} ({why}). Check its quotes.")
@@ -76,33 +76,35 @@ def _parse_rows(name: str, content: bytes) -> list[tuple[int, dict[str, str]]]:
 
 
 def _parse_reading(
-    work: Work, row: Mapping[str, str], key_results: Mapping[str, OwnedKeyResult]
+    work: Work, reading_row: Mapping[str, str], key_results: Mapping[str, OwnedKeyResult]
 ) -> tuple[OwnedKeyResult, MeasuredValue]:
     """Return the key result and the value of a row. Raises Refusal with the wrong column."""
-    key_result = key_results.get(row["key_result"])
+    key_result = key_results.get(reading_row["key_result"])
     if key_result is None:
         raise Refusal(
             N_("there is no key result “{key}”. Use its import key."),
             field="key_result",
-            key=row["key_result"],
+            key=reading_row["key_result"],
         )
-    day = _parse_day(work, row["day"], key_result)
-    value = parse_record_value(key_result.rule.measure, row["value"])
-    if not isinstance(value, Parsed):
+    day = _parse_day(work, reading_row["day"], key_result)
+    measured_value = parse_record_value(key_result.rule.measure, reading_row["value"])
+    if not isinstance(measured_value, Parsed):
         raise Refusal(
             N_("I couldn't read “{value}”. Type a number such as {example}."),
             field="value",
-            value=row["value"],
+            value=reading_row["value"],
             example="57000",
         )
-    source = row["source"]
+    source = reading_row["source"]
     if not 0 < len(source) <= LONGEST_SOURCE:
         raise Refusal(
             N_("name where it comes from in at most {most} characters."),
             field="source",
             most=LONGEST_SOURCE,
         )
-    return key_result, MeasuredValue(value.value, source, day, at=work.now, is_total=value.is_total)
+    return key_result, MeasuredValue(
+        measured_value.value, source, day, at=work.now, is_total=measured_value.is_total
+    )
 
 
 def _parse_day(work: Work, text: str, key_result: OwnedKeyResult) -> dt.date:

@@ -70,17 +70,17 @@ def _asks(
     work: Work, *conditions: ColumnExpressionArgument[bool], limit: int | None = None
 ) -> list[Ask]:
     """Load asks that meet the conditions, the earliest due first."""
-    rows = work.session.execute(
+    ask_rows = work.session.execute(
         select(*(ASKS.c[name] for name in COLUMNS))
         .where(ASKS.c.workspace_id == work.workspace_id, *conditions)
         .order_by(ASKS.c.due_at, ASKS.c.id)
         .limit(limit)
     )
 
-    def parse(row: Any) -> Ask:
-        return Ask(**{**row, "state": AskState(row["state"])})
+    def parse(ask_row: Any) -> Ask:
+        return Ask(**{**ask_row, "state": AskState(ask_row["state"])})
 
-    return parse_readable(work, "ask", rows.mappings(), parse, itemgetter("id"))
+    return parse_readable(work, "ask", ask_rows.mappings(), parse, itemgetter("id"))
 
 
 def ask_with_id(work: Work, ask_id: int) -> Ask | None:
@@ -115,14 +115,14 @@ def planned_weeks(
     """Return (person id, week) of every ask for these weeks, in any state; of all people if no id
     is given.
     """
-    rows = work.session.exec(
+    ask_rows = work.session.exec(
         select(col(AskRow.person_id), col(AskRow.week)).where(
             AskRow.workspace_id == work.workspace_id,
             col(AskRow.week).in_(weeks),
             *_of_people(person_ids),
         )
     )
-    return {(person_id, week_start) for person_id, week_start in rows}
+    return {(person_id, week_start) for person_id, week_start in ask_rows}
 
 
 def _of_people(person_ids: Collection[int]) -> list[ColumnExpressionArgument[bool]]:
@@ -160,7 +160,7 @@ def unanswered_asks(work: Work, person_ids: Collection[int], week_start: dt.date
 def add_asks(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:
     """Store an ask per (person id, slot); none of them may have one for that week yet."""
     if slots:
-        rows = [
+        ask_rows = [
             {
                 "workspace_id": work.workspace_id,
                 "person_id": person_id,
@@ -169,7 +169,7 @@ def add_asks(work: Work, slots: Sequence[tuple[int, Slot]]) -> None:
             }
             for person_id, slot in slots
         ]
-        work.session.exec(insert(AskRow), params=rows)
+        work.session.exec(insert(AskRow), params=ask_rows)
 
 
 def drop_planned(work: Work, ask_ids: Collection[int]) -> None:
@@ -184,7 +184,7 @@ def drop_planned(work: Work, ask_ids: Collection[int]) -> None:
 
 def save_asks(work: Work, asks: Iterable[Ask], *columns: str) -> None:
     """Store the state and these columns of asks, in one statement."""
-    rows = [
+    ask_rows = [
         {
             "ask_id": ask.id,
             **{name: getattr(ask, name) for name in columns},
@@ -192,10 +192,10 @@ def save_asks(work: Work, asks: Iterable[Ask], *columns: str) -> None:
         }
         for ask in asks
     ]
-    if rows:
+    if ask_rows:
         is_one = ASKS.c.workspace_id == work.workspace_id, ASKS.c.id == bindparam("ask_id")
         values: dict[str, Any] = {name: bindparam(name) for name in ("state", *columns)}
-        work.session.connection().execute(ASKS.update().where(*is_one).values(values), rows)
+        work.session.connection().execute(ASKS.update().where(*is_one).values(values), ask_rows)
 
 
 def close_asks(work: Work, ask_ids: Collection[int]) -> None:
@@ -209,8 +209,10 @@ def close_asks(work: Work, ask_ids: Collection[int]) -> None:
 
 def people_to_plan(work: Work) -> dict[int, dt.datetime]:
     """Return since when asks of people must be planned again, by person id or EVERYBODY."""
-    rows = work.session.exec(select(ToPlanRow).where(ToPlanRow.workspace_id == work.workspace_id))
-    return {row.person_id: row.since for row in rows}
+    ask_rows = work.session.exec(
+        select(ToPlanRow).where(ToPlanRow.workspace_id == work.workspace_id)
+    )
+    return {ask_row.person_id: ask_row.since for ask_row in ask_rows}
 
 
 def note_planned(work: Work, next_by_person: Mapping[int, dt.datetime]) -> None:
@@ -225,13 +227,13 @@ def plan_again(work: Work, person_id: int, since: dt.datetime) -> None:
     """Store that a person's asks, or EVERYBODY's, must be planned again from a moment on, unless
     they already are from an earlier one.
     """
-    row = None
+    ask_row = None
     for id_ in (EVERYBODY, person_id):  # planning everybody includes this person
-        row = work.session.get(ToPlanRow, (work.workspace_id, id_))
-        if row is not None and row.since <= since:
+        ask_row = work.session.get(ToPlanRow, (work.workspace_id, id_))
+        if ask_row is not None and ask_row.since <= since:
             return
-    if row is None:
-        row = ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
-        work.session.add(row)
-    row.since = since
+    if ask_row is None:
+        ask_row = ToPlanRow(workspace_id=work.workspace_id, person_id=person_id, since=since)
+        work.session.add(ask_row)
+    ask_row.since = since
     work.session.flush()

@@ -56,7 +56,7 @@ def note_answer(
         *earlier, last = reminders_of(before)
         outbox.remove_many(work, earlier)
         outbox.revise(
-            work, once=last, message=views.answered(translator(person.locale), week_start)
+            work, once_name=last, message=views.answered(translator(person.locale), week_start)
         )
     return answered
 

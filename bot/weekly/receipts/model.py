@@ -48,7 +48,7 @@ class Receipt:
     @property
     def recorded(self) -> int:
         """The number of key results with a check-in for the week."""
-        return sum(line.version is not None for line in self.lines)
+        return sum(receipt_line.version is not None for receipt_line in self.lines)
 
     @property
     def is_complete(self) -> bool:
@@ -63,6 +63,6 @@ class Receipt:
     @property
     def versions_of_others(self) -> dict[int, CheckInVersion]:
         """The last version of each other person who answered, by person id."""
-        versions = [line.version for line in self.lines if line.version]
+        versions = [receipt_line.version for receipt_line in self.lines if receipt_line.version]
         of_others = [version for version in versions if version.by_id != self.person.id]
         return {version.by_id: version for version in sorted(of_others, key=lambda v: v.at)}

@@ -29,7 +29,9 @@ def show_receipt(work: Work, event: CheckInsRecorded) -> None:
     is_complete = bool(owned) and len(answered_ids) == len(owned)
     ask = asks.note_answer(work, person.id, event.week, is_complete=is_complete)
     lines = _lines(work, owned, event.week)
-    authors = people.by_ids(work, {line.version.by_id for line in lines if line.version})
+    authors = people.by_ids(
+        work, {receipt_line.version.by_id for receipt_line in lines if receipt_line.version}
+    )
     receipt = Receipt(
         person=person,
         week=event.week,
@@ -41,11 +43,11 @@ def show_receipt(work: Work, event: CheckInsRecorded) -> None:
     )
     message = views.receipt(translator(person.locale), receipt)
     if ask is not None and ask.state is AskState.ASKED:
-        outbox.revise(work, once=asks.once_of_ask(ask), message=message)
+        outbox.revise(work, once_name=asks.once_of_ask(ask), message=message)
     elif event.source in WITH_RECEIPT and person.slack_id:
         once = f"asks.receipt:{person.id}:{event.week}"
-        outbox.promise(work, to=person.slack_id, message=message, once=once)
-        outbox.revise(work, once=once, message=message)
+        outbox.promise(work, to=person.slack_id, message=message, once_name=once)
+        outbox.revise(work, once_name=once, message=message)
 
 
 def _lines(
@@ -58,12 +60,12 @@ def _lines(
     for key_result in key_results:
         versions = latest.get(key_result.id, [])
         earlier = (version.entry for version in reversed(versions) if version.week < week_start)
-        line = ReceiptLine(
+        receipt_line = ReceiptLine(
             key_result=key_result,
             assessment=assessments[key_result.id],
             assessment_before=assessments_before[key_result.id],
             version=next((version for version in versions if version.week == week_start), None),
             last=next(earlier, None),
         )
-        lines.append(line)
+        lines.append(receipt_line)
     return tuple(lines)

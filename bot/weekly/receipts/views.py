@@ -27,10 +27,10 @@ def receipt(t: Translator, receipt: Receipt) -> Message:
     mark = "✓ " if receipt.is_complete else ""
     is_short = len(receipt.lines) > FEW_LINES
     sections: list[tuple[int, list[Block | dict[str, Any]]]] = []
-    for number, line in enumerate(receipt.lines[:MOST_KEY_RESULTS], start=1):
-        text = _line(t, number, line, is_short=is_short)
-        section = b.section(text, display.history_button(t, line.key_result.id))
-        sections.append((line.key_result.objective.cycle_id, [section]))
+    for number, receipt_line in enumerate(receipt.lines[:MOST_KEY_RESULTS], start=1):
+        text = _line(t, number, receipt_line, is_short=is_short)
+        section = b.section(text, display.history_button(t, receipt_line.key_result.id))
+        sections.append((receipt_line.key_result.objective.cycle_id, [section]))
     parts: list[Block | dict[str, Any]] = [b.header(f"{mark}{headline}")]
     parts += group_by_cycle(t, sections, receipt.cycles, receipt.today)
     if len(receipt.lines) > MOST_KEY_RESULTS:
@@ -57,33 +57,36 @@ def _headline(t: Translator, receipt: Receipt) -> str:
     return t(sentence, done=receipt.recorded, all=len(receipt.lines), week=week_start)
 
 
-def _line(t: Translator, number: int, line: ReceiptLine, *, is_short: bool) -> str:
+def _line(t: Translator, number: int, receipt_line: ReceiptLine, *, is_short: bool) -> str:
     """Render a key result: title and health, bar and value, reason, then its answer."""
-    measure, assessment = line.key_result.rule.measure, line.assessment
+    measure, assessment = receipt_line.key_result.rule.measure, receipt_line.assessment
     health = display.health_text(t, assessment.health)
-    if line.has_moved:
-        before = display.health_text(t, line.assessment_before.health)
+    if receipt_line.has_moved:
+        before = display.health_text(t, receipt_line.assessment_before.health)
         health = t(WAS, now=health, before=before)
     guard = f" · {display.guard_mark(t)}" if assessment.is_guard_broken else ""
     rows = [
-        f"{display.title_text(line.key_result, number)}  {health}{guard}",
-        f"{b.bar(assessment.score)}  {_value(t, line)} · {display.target_text(t, measure)}",
+        f"{display.title_text(receipt_line.key_result, number)}  {health}{guard}",
+        f"{b.bar(assessment.score)}  {_value(t, receipt_line)} · {display.target_text(t, measure)}",
     ]
     if not is_short:
         rows.append(f"_{display.reason_text(t, measure, assessment.reason)}_")
-    if line.version is None:
+    if receipt_line.version is None:
         return "\n".join([*rows, t(N_("Still missing for this week."))])
     limit = LONGEST_SHORT_QUOTE if is_short else LONGEST_QUOTE
-    return "\n".join([*rows, *_answer_rows(t, line, line.version.entry, limit)])
+    return "\n".join([*rows, *_answer_rows(t, receipt_line, receipt_line.version.entry, limit)])
 
 
-def _value(t: Translator, line: ReceiptLine) -> str:
+def _value(t: Translator, receipt_line: ReceiptLine) -> str:
     """Render the value now and before; of a `sum` the total."""
-    measure = line.key_result.rule.measure
-    current = display.current_value(t, measure, line.assessment)
-    if line.version is None or measure.reading is not Reading.LATEST:
+    measure = receipt_line.key_result.rule.measure
+    current = display.current_value(t, measure, receipt_line.assessment)
+    if receipt_line.version is None or measure.reading is not Reading.LATEST:
         return f"*{current}*"
-    value, value_before = line.version.entry.value, line.last.value if line.last else None
+    value, value_before = (
+        receipt_line.version.entry.value,
+        receipt_line.last.value if receipt_line.last else None,
+    )
     if value is None or value_before is None:
         return f"*{current}*"
     if value == value_before:
@@ -91,12 +94,14 @@ def _value(t: Translator, line: ReceiptLine) -> str:
     return t(WAS, now=f"*{current}*", before=display.value_text(t, measure, value_before))
 
 
-def _answer_rows(t: Translator, line: ReceiptLine, entry: CheckInEntry, limit: int) -> list[str]:
+def _answer_rows(
+    t: Translator, receipt_line: ReceiptLine, entry: CheckInEntry, limit: int
+) -> list[str]:
     """Render the week's amount where values add up, confidence and note; the blocker below."""
-    last = line.last or CheckInEntry(line.key_result.id, None)
+    last = receipt_line.last or CheckInEntry(receipt_line.key_result.id, None)
     texts = []
-    if line.key_result.rule.measure.reading is not Reading.LATEST and not entry.is_total:
-        texts.append(_amount(t, line, entry, last))
+    if receipt_line.key_result.rule.measure.reading is not Reading.LATEST and not entry.is_total:
+        texts.append(_amount(t, receipt_line, entry, last))
     if entry.confidence:
         confidence = t(N_("confidence {n}/10"), n=entry.confidence)
         if last.confidence not in (None, entry.confidence):
@@ -110,8 +115,10 @@ def _answer_rows(t: Translator, line: ReceiptLine, entry: CheckInEntry, limit: i
     return rows
 
 
-def _amount(t: Translator, line: ReceiptLine, entry: CheckInEntry, last: CheckInEntry) -> str:
-    measure = line.key_result.rule.measure
+def _amount(
+    t: Translator, receipt_line: ReceiptLine, entry: CheckInEntry, last: CheckInEntry
+) -> str:
+    measure = receipt_line.key_result.rule.measure
     amount = t(N_("{amount} this week"), amount=display.value_text(t, measure, entry.value))
     if last.value is None or last.is_total:
         return amount

@@ -59,7 +59,7 @@ def answer_message(
         person = people.require_person(work, by)
     except Refusal as refusal:
         message = build_sentence(refusal.translated(translator(work.language)))
-        outbox.promise(work, to=by, message=message, once=ECHO + origin)
+        outbox.promise(work, to=by, message=message, once_name=ECHO + origin)
         return
     thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
     earlier = store.last_replies(work, person.id)
@@ -67,7 +67,7 @@ def answer_message(
     reply = Reply(origin=origin, person_id=person.id, week=week, at=work.now, thread=thread)
     conversation = _load_conversation(work, person, reply, earlier)
     message = _record_and_answer(work, conversation, text)
-    outbox.promise(work, to=by, message=message, once=ECHO + origin, thread=thread)
+    outbox.promise(work, to=by, message=message, once_name=ECHO + origin, thread=thread)
 
 
 def answer_edited_message(
@@ -92,7 +92,7 @@ def answer_edited_message(
     edited = replace(reply, edited=edited_ts)
     earlier = store.last_replies(work, person.id)
     message = _record_and_answer(work, _load_conversation(work, person, edited, earlier), text)
-    outbox.revise(work, once=ECHO + reply.origin, message=message)
+    outbox.revise(work, once_name=ECHO + reply.origin, message=message)
 
 
 def withdraw_deleted_message(work: Work, by: str, *, channel: str, ts: str) -> None:
@@ -254,7 +254,7 @@ def _withdraw_reply(work: Work, conversation: Conversation) -> Message:
     lines = _lines(work, conversation, entries)
     echo = Echo(place=conversation.place, lines=lines, dropped=withdrawn)
     message = views.build_undone(t, echo)
-    outbox.revise(work, once=ECHO + reply.origin, message=message)
+    outbox.revise(work, once_name=ECHO + reply.origin, message=message)
     return message
 
 

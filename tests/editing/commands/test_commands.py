@@ -47,8 +47,7 @@ def test_a_number_names_a_key_result_before_any_objective(
 def test_edit_explains_why_nothing_can_be_changed(company: Database) -> None:
     assert "no key result “chairs”" in refused(company, commands.find, "chairs")[""]
     assert (
-        "Only the objective's owner"
-        in refused(company, commands.find, "visits", by="U0CHEN")[""]
+        "Only the objective's owner" in refused(company, commands.find, "visits", by="U0CHEN")[""]
     )
     assert "`/okr new` creates" in refused(company, commands.find, "", by="U0CHEN")[""]
 

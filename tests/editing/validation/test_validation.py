@@ -37,6 +37,6 @@ def test_nobody_gives_key_results_to_people_they_do_not_lead(company: Database) 
         key_results.save,
         IN_OWN,
         replace(GOOD, owner="U0CHEN"),
-        actor_id="U0ANA",
+        by="U0ANA",
     )
     assert "Ask 陈伟's manager." in errors["authoring.owner"]

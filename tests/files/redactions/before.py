@@ -30,7 +30,7 @@ def age(work: Work, cycle_key: str = "2026Q4") -> None:
         score = scores[team.name] = sheet.roll_up.score
         store.save_inputs(work, cycle.id, team.id, replace(inputs, ratings={}), score)
         said = Message(f"{team.name} closed at {score:.4f}. “{REASON}” – Ana Lopes")
-        outbox.revise(work, once=f"scorecards.team:{team.id}:{cycle.id}", message=said)
+        outbox.revise(work, once_name=f"scorecards.team:{team.id}:{cycle.id}", message=said)
     card = store.load_company(work, cycle.id)
     assert card is not None
     teams = tuple(replace(one, score=scores[one.name]) for one in card.teams)
@@ -42,14 +42,14 @@ def further_page(work: Work) -> None:
     """A page of the thread that the scorecard had with the rating, and has no more."""
     once = "scorecards.team:1:1"
     message = Message(f"“{REASON}” – Ana Lopes")
-    outbox.promise(work, to="C0SOLO", message=message, once=f"{once}:2", thread=once)
+    outbox.promise(work, to="C0SOLO", message=message, once_name=f"{once}:2", thread=once)
 
 
 def filed(work: Work, *, is_sent: bool = False) -> None:
     """A file that waits to be sent into the thread, or was sent."""
     once = "scorecards.team:1:1"
     file = OutgoingFile("card.html", "Card", REASON.encode())
-    outbox.promise_files(work, to="C0SOLO", files=[file], once=f"{once}:files:9", thread=once)
+    outbox.promise_files(work, to="C0SOLO", files=[file], once_name=f"{once}:files:9", thread=once)
     if is_sent:
         rows = work.session.exec(select(PromiseRow).where(col(PromiseRow.to) == "C0SOLO"))
         for row in rows:

@@ -218,7 +218,7 @@ def test_the_scorecard_of_the_cycle_after_names_the_score_without_ratings(
         cycle_calendar.freeze_cycle(work, cycle)
         scorecards_of.freeze_and_post(work, now, is_news=True)
         said = Message("2026Q4 closed at 0.5700.")
-        outbox.revise(work, once=f"scorecards.team:1:{cycle}", message=said)
+        outbox.revise(work, once_name=f"scorecards.team:1:{cycle}", message=said)
 
     clock.set(dt.datetime(2027, 4, 15, 10, tzinfo=dt.UTC))
     database.transact_now(HERE, follow)

@@ -74,14 +74,14 @@ class Histories(RuleBasedStateMachine):
         if parent and parent not in self.wanted:
             return
         message = Message(self.wanted.setdefault(name, name))
-        self.do(outbox.promise, to="U1", message=message, once=name, thread=parent)
+        self.do(outbox.promise, to="U1", message=message, once_name=name, thread=parent)
 
     @precondition(lambda self: self.wanted)
     @rule(data=st.data(), version=st.integers(1, 3))
     def revise(self, data: st.DataObject, version: int) -> None:
         name = data.draw(st.sampled_from(sorted(self.wanted)))
         self.wanted[name] = f"{name} v{version}"
-        self.do(outbox.revise, once=name, message=Message(self.wanted[name]))
+        self.do(outbox.revise, once_name=name, message=Message(self.wanted[name]))
 
     @precondition(lambda self: not self.slack.faults)
     @rule(data=st.data())

@@ -16,7 +16,7 @@ ANSWERED = Message("Noted.")
 
 @pytest.fixture
 def promised(post: Post) -> Post:
-    post.do(outbox.promise, to="U1", message=HELLO, once="hello")
+    post.do(outbox.promise, to="U1", message=HELLO, once_name="hello")
     return post
 
 
@@ -49,7 +49,7 @@ async def test_a_post_that_never_arrived_is_sent_again_and_audited_once(
 async def test_a_definite_no_is_the_end_and_is_logged_without_text(
     promised: Post, slack: FakeSlack, caplog: pytest.LogCaptureFixture
 ) -> None:
-    promised.do(outbox.promise, to="U1", message=HELLO, once="reply", thread="hello")
+    promised.do(outbox.promise, to="U1", message=HELLO, once_name="reply", thread="hello")
     slack.faults.append("user_disabled")
     await promised.deliver()
     assert promised.read(outbox.backlog).dead == 2
@@ -62,8 +62,10 @@ async def test_where_history_may_not_be_read_a_post_in_doubt_counts_as_sent(
     slack.can_read = False
     slack.faults.append("lost")
     await promised.deliver()
-    promised.do(outbox.promise, to="U1", message=Message("Reply."), once="reply", thread="hello")
-    promised.do(outbox.revise, once="hello", message=Message("New."))
+    promised.do(
+        outbox.promise, to="U1", message=Message("Reply."), once_name="reply", thread="hello"
+    )
+    promised.do(outbox.revise, once_name="hello", message=Message("New."))
     await promised.deliver(after=20)
     backlog = promised.read(outbox.backlog)
     assert (backlog.unmatched, backlog.dead, slack.texts) == (1, 1, ["Hello.", "Reply."])
@@ -85,7 +87,7 @@ async def test_a_worker_that_was_killed_leaves_doubt_that_another_one_settles(
 
 async def test_only_one_worker_sends_for_a_workspace(promised: Post, slack: FakeSlack) -> None:
     await promised.deliver()
-    promised.do(outbox.promise, to="U1", message=HELLO, once="hello:2")
+    promised.do(outbox.promise, to="U1", message=HELLO, once_name="hello:2")
     first, promised.worker = promised.worker, promised.another()
     assert await promised.worker.turn() > 0
     await first.stop()
@@ -126,7 +128,7 @@ async def test_a_worker_that_froze_with_a_no_in_hand_makes_nobody_hear_twice(
 
 async def test_posts_to_one_person_keep_their_order(post: Post, slack: FakeSlack) -> None:
     for n in range(5):
-        post.do(outbox.promise, to="U1", message=Message(str(n)), once=f"h:{n}")
+        post.do(outbox.promise, to="U1", message=Message(str(n)), once_name=f"h:{n}")
     await post.deliver()
     assert slack.texts == list("01234")
 
@@ -135,7 +137,9 @@ async def test_a_running_worker_hears_of_a_promise_at_once(post: Post, slack: Fa
     running = asyncio.create_task(post.worker.run())
     await asyncio.sleep(0)
     async with asyncio.timeout(5):
-        await post.database.transact("T1", outbox.promise, to="U1", message=HELLO, once="hello")
+        await post.database.transact(
+            "T1", outbox.promise, to="U1", message=HELLO, once_name="hello"
+        )
         await post.worker.drain()
         await post.worker.stop()
         await running
@@ -144,16 +148,18 @@ async def test_a_running_worker_hears_of_a_promise_at_once(post: Post, slack: Fa
 
 async def test_a_second_promise_of_the_same_name_is_nothing(post: Post, slack: FakeSlack) -> None:
     for message in (ASK, ANSWERED):
-        post.do(outbox.promise, to="U1", message=message, once="ask:1")
+        post.do(outbox.promise, to="U1", message=message, once_name="ask:1")
     await post.deliver()
-    post.do(outbox.promise, to="U1", message=ANSWERED, once="ask:1")
+    post.do(outbox.promise, to="U1", message=ANSWERED, once_name="ask:1")
     await post.deliver()
     assert slack.texts == ["How did it go?"]
 
 
 async def test_the_same_name_in_another_workspace_is_another(post: Post, slack: FakeSlack) -> None:
     for workspace in ("T1", "T2"):
-        post.database.transact_now(workspace, outbox.promise, to="U1", message=ASK, once="ask:1")
+        post.database.transact_now(
+            workspace, outbox.promise, to="U1", message=ASK, once_name="ask:1"
+        )
     await post.deliver()
     assert len(slack.messages) == 2
 
@@ -161,9 +167,9 @@ async def test_the_same_name_in_another_workspace_is_another(post: Post, slack: 
 async def test_a_reply_waits_for_its_post_and_goes_where_that_went(
     post: Post, slack: FakeSlack
 ) -> None:
-    post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
-    post.do(outbox.promise, to="U1", message=ANSWERED, once="echo:1", thread="ask:1")
-    post.do(outbox.promise, to="U1", message=Message("More."), once="echo:2", thread="echo:1")
+    post.do(outbox.promise, to="U1", message=ASK, once_name="ask:1")
+    post.do(outbox.promise, to="U1", message=ANSWERED, once_name="echo:1", thread="ask:1")
+    post.do(outbox.promise, to="U1", message=Message("More."), once_name="echo:2", thread="echo:1")
     await post.deliver()
     ask, *replies = slack.messages
     assert [(r.channel, r.thread_ts) for r in replies] == [(ask.channel, ask.ts)] * 2
@@ -172,7 +178,7 @@ async def test_a_reply_waits_for_its_post_and_goes_where_that_went(
 async def test_many_promises_wait_behind_a_single_one(post: Post, slack: FakeSlack) -> None:
     crowd = [outbox.Promise(f"U{n}", ASK, f"ask:{n}") for n in range(20)]
     post.do(outbox.promise_many, crowd)
-    post.do(outbox.promise, to="U99", message=ANSWERED, once="echo:1")
+    post.do(outbox.promise, to="U99", message=ANSWERED, once_name="echo:1")
     await post.deliver()
     await post.deliver(after=1)
     assert slack.texts[0] == "Noted."
@@ -180,10 +186,10 @@ async def test_many_promises_wait_behind_a_single_one(post: Post, slack: FakeSla
 
 
 async def test_a_revision_waits_until_its_post_has_a_place(post: Post, slack: FakeSlack) -> None:
-    post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
+    post.do(outbox.promise, to="U1", message=ASK, once_name="ask:1")
     slack.faults.append("lost")
     await post.deliver()
-    post.do(outbox.revise, once="ask:1", message=ANSWERED)
+    post.do(outbox.revise, once_name="ask:1", message=ANSWERED)
     await post.deliver()
     assert slack.texts == ["How did it go?"]
     await post.deliver(after=20)
@@ -194,13 +200,13 @@ async def test_a_revision_waits_until_its_post_has_a_place(post: Post, slack: Fa
 async def test_what_is_revised_while_an_update_is_under_way_goes_again(
     post: Post, slack: FakeSlack
 ) -> None:
-    post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
+    post.do(outbox.promise, to="U1", message=ASK, once_name="ask:1")
     await post.deliver()
-    post.do(outbox.revise, once="ask:1", message=Message("One."))
+    post.do(outbox.revise, once_name="ask:1", message=Message("One."))
     slack.faults.append("hang")
     await post.worker.turn()
     await slack.hung.wait()
-    post.do(outbox.revise, once="ask:1", message=Message("Two."))
+    post.do(outbox.revise, once_name="ask:1", message=Message("Two."))
     slack.answer()
     await post.worker.finish()
     await post.deliver()
@@ -224,8 +230,8 @@ async def test_a_home_that_is_shown_already_is_not_sent_again(post: Post, slack:
 
 
 async def test_a_withdrawn_post_is_never_sent(post: Post, slack: FakeSlack) -> None:
-    post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
-    post.do(outbox.promise, to="U1", message=ANSWERED, once="echo:1", thread="ask:1")
+    post.do(outbox.promise, to="U1", message=ASK, once_name="ask:1")
+    post.do(outbox.promise, to="U1", message=ANSWERED, once_name="echo:1", thread="ask:1")
     post.do(outbox.withdraw, "ask:1")
     await post.deliver()
     assert slack.calls == []
@@ -235,7 +241,7 @@ async def test_a_withdrawn_post_is_never_sent(post: Post, slack: FakeSlack) -> N
 async def test_a_post_is_found_by_its_place_and_its_place_by_its_name(
     post: Post, slack: FakeSlack
 ) -> None:
-    post.do(outbox.promise, to="U1", message=ASK, once="ask:1")
+    post.do(outbox.promise, to="U1", message=ASK, once_name="ask:1")
     assert post.read(outbox.location_of, "ask:1") is None
     await post.deliver()
     place = post.read(outbox.location_of, "ask:1")

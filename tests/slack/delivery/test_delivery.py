@@ -18,7 +18,7 @@ pytestmark = ON_SQLITE  # test_claims.py asks both databases
 
 @pytest.fixture
 def promised(post: Post) -> Post:
-    post.do(outbox.promise, to="U1", message=HELLO, once="hello")
+    post.do(outbox.promise, to="U1", message=HELLO, once_name="hello")
     return post
 
 
@@ -56,10 +56,10 @@ async def test_nothing_is_looked_up_before_slack_has_settled(
 
 
 async def test_429_waits_as_long_as_slack_says(promised: Post, slack: FakeSlack) -> None:
-    promised.do(outbox.promise, to="U2", message=HELLO, once="hello:2")
+    promised.do(outbox.promise, to="U2", message=HELLO, once_name="hello:2")
     slack.faults.extend(["429", "429"])
     await promised.deliver()
-    promised.do(outbox.promise, to="U3", message=HELLO, once="hello:3")
+    promised.do(outbox.promise, to="U3", message=HELLO, once_name="hello:3")
     await promised.deliver(after=6.9)
     assert slack.calls == ["post 429", "post 429"]
     await promised.deliver(after=0.1)
@@ -102,7 +102,7 @@ async def test_a_read_that_answers_an_unknown_error_is_believed_likewise(
 
 async def test_an_update_of_a_deleted_message_is_dead(promised: Post, slack: FakeSlack) -> None:
     await promised.deliver()
-    promised.do(outbox.revise, once="hello", message=Message("New."))
+    promised.do(outbox.revise, once_name="hello", message=Message("New."))
     slack.faults.append("message_not_found")
     await promised.deliver()
     assert promised.read(outbox.backlog).dead == 1
@@ -155,7 +155,7 @@ async def test_a_channel_gets_a_short_burst_then_one_a_second(post: Post, slack:
 
 
 async def test_drain_returns_when_nothing_is_owed(promised: Post, slack: FakeSlack) -> None:
-    promised.do(outbox.promise, to="U1", message=HELLO, once="reply", thread="hello")
+    promised.do(outbox.promise, to="U1", message=HELLO, once_name="reply", thread="hello")
     await promised.worker.drain()
     assert len(slack.messages) == 2
 

@@ -22,7 +22,12 @@ pytestmark = ON_SQLITE
 @pytest.fixture
 def promised(post: Post) -> Post:
     post.do(
-        outbox.promise_files, to="U1", files=[SHEET, PAGE], once="q4", comment="Q4", in_doubt=DOUBT
+        outbox.promise_files,
+        to="U1",
+        files=[SHEET, PAGE],
+        once_name="q4",
+        comment="Q4",
+        in_doubt=DOUBT,
     )
     return post
 
@@ -49,14 +54,14 @@ async def test_their_bytes_are_dropped_when_they_are_there(
 async def test_a_second_promise_of_the_same_name_is_nothing(
     promised: Post, slack: FakeSlack
 ) -> None:
-    promised.do(outbox.promise_files, to="U1", files=[PAGE], once="q4")
+    promised.do(outbox.promise_files, to="U1", files=[PAGE], once_name="q4")
     await promised.deliver()
     assert [len(one.files) for one in slack.shown] == [2]
 
 
 async def test_they_follow_the_post_whose_thread_they_are_for(post: Post, slack: FakeSlack) -> None:
-    post.do(outbox.promise, to="C1", message=Message("Q4 closed"), once="card")
-    post.do(outbox.promise_files, to="C1", files=[SHEET], once="q4", thread="card")
+    post.do(outbox.promise, to="C1", message=Message("Q4 closed"), once_name="card")
+    post.do(outbox.promise_files, to="C1", files=[SHEET], once_name="q4", thread="card")
     await post.deliver()
     [card] = slack.messages
     assert slack.shown == [Shown("C1", card.ts, "", [SHEET])]
@@ -65,8 +70,8 @@ async def test_they_follow_the_post_whose_thread_they_are_for(post: Post, slack:
 async def test_they_are_dropped_with_the_post_that_slack_refused(
     post: Post, slack: FakeSlack
 ) -> None:
-    post.do(outbox.promise, to="C1", message=Message("Q4 closed"), once="card")
-    post.do(outbox.promise_files, to="C1", files=[SHEET], once="q4", thread="card")
+    post.do(outbox.promise, to="C1", message=Message("Q4 closed"), once_name="card")
+    post.do(outbox.promise_files, to="C1", files=[SHEET], once_name="q4", thread="card")
     slack.faults.append("channel_not_found")
     await post.deliver()
     assert post.read(kept) == []

@@ -143,17 +143,19 @@ async def test_a_thread_an_update_and_a_home_survive_the_same(
     database: Database, worker: Worker, control: aiohttp.ClientSession
 ) -> None:
     def decide(work: Any) -> None:
-        outbox.promise(work, to="C0GROWTH", message=Message("Week 7"), once="digest")
+        outbox.promise(work, to="C0GROWTH", message=Message("Week 7"), once_name="digest")
         for n in range(10):
             message = Message(f"Detail {n}")
-            outbox.promise(work, to="C0GROWTH", message=message, once=f"d:{n}", thread="digest")
+            outbox.promise(
+                work, to="C0GROWTH", message=message, once_name=f"d:{n}", thread="digest"
+            )
         outbox.publish_home(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
 
     await control.post("/control/faults", json={"rules": FAULTS, "seed": 8})
     await database.transact("T0LUMEN", decide)
     await worker.drain()
     await database.transact(
-        "T0LUMEN", outbox.revise, once="digest", message=Message("Week 7, late")
+        "T0LUMEN", outbox.revise, once_name="digest", message=Message("Week 7, late")
     )
     await worker.drain()
     place = await database.read("T0LUMEN", outbox.location_of, "digest")
@@ -167,7 +169,7 @@ async def test_a_thread_an_update_and_a_home_survive_the_same(
 async def test_a_server_that_is_not_there_is_waited_for(database: Database) -> None:
     sender = SlackSender(token, "http://127.0.0.1:9/api/")
     worker = Worker(database, sender, SETTINGS)
-    await database.transact("T1", outbox.promise, to="U1", message=Message("Hi."), once="hi")
+    await database.transact("T1", outbox.promise, to="U1", message=Message("Hi."), once_name="hi")
     await worker.turn()
     await worker.stop()
     await sender.close()
@@ -186,7 +188,7 @@ async def test_neither_a_text_nor_a_token_reaches_a_log(
     def decide(work: Any) -> None:
         for n, user in enumerate([*PEOPLE, "U0NOBODY"]):
             message = Message(f"Zanzibar {n}", [{"type": "section", "text": SECTION}])
-            outbox.promise(work, to=user, message=message, once=f"ask:{n}")
+            outbox.promise(work, to=user, message=message, once_name=f"ask:{n}")
         outbox.publish_home(work, user=PEOPLE[0], view={"type": "home", "blocks": []})
 
     await control.post("/control/faults", json={"rules": FAULTS, "seed": 9})

@@ -16,11 +16,13 @@ ANSWERED = Message("Noted.")
 def promise(
     database: Database, once: str, message: Message = ASK, thread: str | None = None
 ) -> None:
-    database.transact_now(HERE, outbox.promise, to="U1", message=message, once=once, thread=thread)
+    database.transact_now(
+        HERE, outbox.promise, to="U1", message=message, once_name=once, thread=thread
+    )
 
 
 def revise(database: Database, once: str, message: Message) -> None:
-    database.transact_now(HERE, outbox.revise, once=once, message=message)
+    database.transact_now(HERE, outbox.revise, once_name=once, message=message)
 
 
 def test_the_first_promise_of_a_name_holds(database: Database) -> None:
@@ -48,7 +50,7 @@ def test_a_crowd_is_revised_like_one(database: Database) -> None:
 
 def test_a_refused_use_case_promises_nothing(database: Database) -> None:
     def promise_then_refuse(work: Work) -> None:
-        outbox.promise(work, to="U1", message=ASK, once="ask:1")
+        outbox.promise(work, to="U1", message=ASK, once_name="ask:1")
         raise Refusal("No.")
 
     with pytest.raises(Refusal):

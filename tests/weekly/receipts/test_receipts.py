@@ -44,7 +44,9 @@ def company(database: Database) -> cast.Cast:
         )
         work.session.add(ask)
         work.session.flush()
-        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
+        outbox.promise(
+            work, to="U0ANA", message=outbox.Message("How?"), once_name=f"asks.ask:{ask.id}"
+        )
         row = work.session.exec(select(PromiseRow)).one()
         row.state, row.channel, row.ts = "sent", "D0ANA", "100"
         return on_stage

@@ -53,7 +53,9 @@ def ask(said: MessageWriter, database: Database) -> dt.date:
         )
         work.session.add(ask)
         work.session.flush()
-        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once=f"asks.ask:{ask.id}")
+        outbox.promise(
+            work, to="U0ANA", message=outbox.Message("How?"), once_name=f"asks.ask:{ask.id}"
+        )
         row = work.session.exec(select(PromiseRow)).one()
         row.state, row.channel, row.ts = "sent", DM, "100"
 

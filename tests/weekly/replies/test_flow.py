@@ -137,7 +137,7 @@ def test_the_same_message_twice_is_one(said: MessageWriter, database: Database) 
 
 def test_a_reply_in_a_thread_is_answered_there(said: MessageWriter, database: Database) -> None:
     def post(work: Work) -> None:
-        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once="asks.ask:7")
+        outbox.promise(work, to="U0ANA", message=outbox.Message("How?"), once_name="asks.ask:7")
         row = work.session.exec(select(PromiseRow)).one()
         row.state, row.channel, row.ts = "sent", DM, "100"
 

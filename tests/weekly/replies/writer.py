@@ -54,7 +54,7 @@ class MessageWriter:
         """A message of the bot that stands in the conversation."""
 
         def put(work: Work) -> None:
-            outbox.promise(work, to=self.by, message=outbox.Message("?"), once=once)
+            outbox.promise(work, to=self.by, message=outbox.Message("?"), once_name=once)
             row = work.session.exec(select(PromiseRow).where(PromiseRow.once == once)).one()
             row.state, row.channel, row.ts = "sent", DM, ts
 
