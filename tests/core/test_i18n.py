@@ -67,3 +67,25 @@ def test_a_chinese_week_is_named_by_its_first_and_last_day() -> None:
     t = translator("zh-CN")
     assert t.week(MONDAY) == "11月16日–22日"
     assert t.week(date(2026, 11, 30)) == "11月30日–12月6日"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "filled"),
+    [
+        ("{cycle}已结束", {"cycle": "2026 Q4"}, "2026 Q4 已结束"),
+        ("{cycle} 已结束", {"cycle": "2026年第四季度"}, "2026年第四季度已结束"),
+        ("达到 {target} 的概率", {"target": "8万"}, "达到 8万的概率"),
+        ("由{name}确认", {"name": "<@U0ANA>"}, "由 <@U0ANA> 确认"),
+        ("由 {name} 确认", {"name": "陈伟"}, "由陈伟确认"),
+        ("从{first}到{last}休假", {"first": "11月16日", "last": "20日"}, "从11月16日到20日休假"),
+        ("{health} {n}", {"health": "正常", "n": 3}, "正常 3"),
+        ("{name} {title}", {"name": "陈伟", "title": "粉丝数"}, "陈伟 粉丝数"),
+        ("{year}年{first}", {"year": 2026, "first": "10月1日"}, "2026年10月1日"),
+        (" *{name}* ：{n:g} 个", {"name": "陈伟", "n": 3.0}, " *陈伟* ：3 个"),
+        ("`/okr reopen {cycle} 原因`", {"cycle": "第四季度"}, "`/okr reopen 第四季度 原因`"),
+    ],
+)
+def test_chinese_values_get_the_spaces_they_need(
+    sentence: str, values: dict[str, object], filled: str
+) -> None:
+    assert translator("zh-CN")(sentence, **values) == filled

@@ -1,12 +1,14 @@
 """The translator itself: sentences, numbers, days and times in the reader's language."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -20,6 +22,9 @@ from bot.core.clock import time_zone
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
 CATALOGUES = Path(__file__).parent / "locales"
+HAN_END, HAN_START = re.compile(r"[㐀-鿿]$"), re.compile(r"[㐀-鿿]")
+LATIN_END = re.compile(r"[A-Za-z0-9>]$")  # > ends a mention, such as <@U123>
+LATIN_START = re.compile(r"(?!\d+[年月日])[A-Za-z0-9<]")  # but a date such as 11月16日 touches Han
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
@@ -39,13 +44,16 @@ class Translator:
     def __call__(self, sentence: str, **values: Any) -> str:
         """Return the sentence in this language with its `{placeholders}` filled."""
         text = self.catalogue.gettext(sentence) if sentence else ""
-        return text.format_map(values) if values else text
+        return self._filled(text, values) if values else text
 
     def plural(self, singular: str, plural: str, n: int, **values: Any) -> str:
         """Return the form for a number by this language's rules; `{n}` is the number."""
-        return self.catalogue.ngettext(singular, plural, n).format_map(
-            {"n": self.number(n), **values}
-        )
+        text = self.catalogue.ngettext(singular, plural, n)
+        return self._filled(text, {"n": self.number(n), **values})
+
+    def _filled(self, text: str, values: Mapping[str, Any]) -> str:
+        is_chinese = self.language.startswith("zh")
+        return fill_chinese(text, values) if is_chinese else text.format_map(values)
 
     def listed(self, names: Iterable[str]) -> str:
         """`Ana, Ben, Chen`, as this language strings names together."""
@@ -110,6 +118,32 @@ class Translator:
         """Day and time in the reader's zone: `Wed 18 Nov 18:00`."""
         local = moment.astimezone(time_zone(zone))
         return f"{self.day(local.date())} {format_datetime(local, 'HH:mm', locale=self.locale)}"
+
+
+def fill_chinese(text: str, values: Mapping[str, Any]) -> str:
+    """Return a Chinese sentence with its placeholders filled: a space stands between Han and Latin
+    letters or digits, and none between Han and Han, except in `code`.
+    """
+    filled = ""
+    for literal, name, spec, _ in Formatter().parse(text):
+        filled = _joined(filled, literal)
+        if name is not None:
+            value = format(values[name], spec or "")
+            filled = filled + value if literal.isspace() else _joined(filled, value)
+    return filled
+
+
+def _joined(left: str, right: str) -> str:
+    """Return two pieces of a Chinese sentence with the space that belongs between them."""
+    before, after = left.rstrip(" "), right.lstrip(" ")
+    is_code = left.count("`") % 2 == 1
+    if is_code or not before or not after:
+        return left + right
+    if HAN_END.search(before) and HAN_START.match(after):
+        return before + after
+    is_mixed = HAN_END.search(before) and LATIN_START.match(after)
+    is_mixed = is_mixed or (LATIN_END.search(before) and HAN_START.match(after))
+    return f"{before} {after}" if is_mixed and after[0] != "年" else left + right
 
 
 @lru_cache
