@@ -51,11 +51,13 @@ async def test_a_stranger_with_the_admins_email_gets_nothing(
     await filing.settle()
     told = await everything(filing, evil)
     assert not any(message.get("files") for message in await evil.reads())
-    assert not any(word in told for word in ("Growth", "Ana Lopes", "Helena", "visitors"))
+    assert not any(word in told for word in ("Growth", "Ana Lopes", "visitors"))
+    is_of_our_workspace = "team_id" not in signs  # its people read whom to ask: an admin's name
+    assert ("Helena" in told) == is_of_our_workspace
 
 
 async def test_the_admin_stays_admin(filing: Stage) -> None:
     await intruder(filing, team_id="T0RIVAL", is_stranger=True, deleted=False)
     helena = filing.person("U0HELENA")
-    assert "comes into our direct messages" in await helena.types("/okr export people csv")
+    assert "send it to you here" in await helena.types("/okr export people csv")
     assert any(message["files"] for message in await helena.reads())
