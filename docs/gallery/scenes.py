@@ -131,7 +131,7 @@ async def private(on: Tour) -> View:
 
 
 async def other_window(on: Tour) -> View:
-    """Recorded meanwhile
+    """Recorded while the form was open
 
     Nothing is overwritten silently when two windows are open.
     """
@@ -375,7 +375,7 @@ async def compare(on: Tour) -> View:
 async def channels(on: Tour) -> View:
     """/okr channels
 
-    Which channel brings what at which cost; what nobody measures is worked out.
+    Which channel brings what at which cost; what nobody measures is calculated.
     """
     return await _answer(on.person("marcus"), "/okr channels")
 
@@ -383,7 +383,7 @@ async def channels(on: Tour) -> View:
 async def funnel(on: Tour) -> View:
     """/okr funnel
 
-    From traffic to business, and the narrowest stage.
+    From traffic to business, and the bottleneck.
     """
     return await _answer(on.person("helena"), "/okr funnel")
 

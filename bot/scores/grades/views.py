@@ -43,7 +43,7 @@ def ratings_notice(t: Translator, notice: RatingsNotice) -> Message:
     """Render an owner's ratings, each in the name of the manager who gave it."""
     ratings = notice.ratings[:MAX_RATINGS]
     headline = t(N_("Your ratings in {cycle}"), cycle=notice.cycle.name)
-    readers = t(N_("Only you, those who lead you and admins can see this."))
+    readers = t(N_("Only you, your managers and admins can see this."))
     sections: list[Block] = [
         b.section(rating_text(t, given.kr, given.rating, given.by)) for given in ratings
     ]
