@@ -115,7 +115,7 @@ def test_a_check_in_is_of_one_cycle_where_one_is_named(database: Database, here:
 
 
 def test_scores_wait_for_a_cycle_that_is_over(database: Database, here: Company) -> None:
-    with pytest.raises(Refusal, match="2026 Q4 is not waiting for its scores"):
+    with pytest.raises(Refusal, match="2026 Q4 has no scores to confirm"):
         database.read_now(HERE, verdicts.open_confirmation, "U0BEN", "@ana Q4")
 
 
