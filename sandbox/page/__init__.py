@@ -52,10 +52,10 @@ def mount(slack_app: FastAPI, workspace: SlackWorkspace) -> None:
 
     @ui.page("/", title=f"{workspace.team()['name']} · sandbox")
     def window(
-        as_: Annotated[str, Query(alias="as")] = "", slack_channel: str = "", thread: str = ""
+        as_: Annotated[str, Query(alias="as")] = "", channel: str = "", thread: str = ""
     ) -> None:
         ui.add_head_html(HEAD)
-        Window(workspace, as_, slack_channel, thread)
+        Window(workspace, as_, channel, thread)
 
     @ui.page("/inspector", title="Inspector")
     def inspector() -> None:
