@@ -29,7 +29,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     assert demo.stdout is not None
     try:
         said = ""
-        while "Ctrl-C ends it" not in said:
+        while "Ctrl-C to stop" not in said:
             line = demo.stdout.readline()
             assert line, said
             said += line
