@@ -51,14 +51,14 @@ def add(
     by: str = "U0BEN",
 ) -> Any:
     """Save a new key result."""
-    return act(company, key_results.save, position, entered, actor_id=by)
+    return act(company, key_results.save, position, entered, by=by)
 
 
 def edited(company: Database, by: str = "U0BEN", **changes: Any) -> Any:
     """Save the form of Ana's visits with some fields changed."""
-    form: KeyResultForm = act(company, key_result_form.show, STORED_VISITS, actor_id=by)
+    form: KeyResultForm = act(company, key_result_form.show, STORED_VISITS, by=by)
     entered = replace(form.entered, **changes)
-    return act(company, key_results.save, form.position, entered, actor_id=by)
+    return act(company, key_results.save, form.position, entered, by=by)
 
 
 def visits(company: Database) -> OwnedKeyResult:

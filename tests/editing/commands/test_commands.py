@@ -39,8 +39,8 @@ def test_a_number_names_a_key_result_before_any_objective(
     company: Database,
 ) -> None:
     wanted = ObjectiveInput("The 1 thing that counts", "p:2", cycle_id=1)
-    act(company, objective_form.save, 0, wanted, actor_id="U0ANA")
-    choice = act(company, commands.find, "1", actor_id="U0ANA")
+    act(company, objective_form.save, 0, wanted, by="U0ANA")
+    choice = act(company, commands.find, "1", by="U0ANA")
     assert ([kr.id for kr in choice.key_results], choice.objectives) == ([VISITS], ())
 
 
@@ -53,16 +53,12 @@ def test_edit_explains_why_nothing_can_be_changed(company: Database) -> None:
 
 
 def test_searches_offer_only_what_people_may_choose(company: Database) -> None:
-    assert act(company, objective_form.search_holders, "", actor_id="U0ANA") == [
-        ("p:2", "Ana Lopes")
-    ]
+    assert act(company, objective_form.search_holders, "", by="U0ANA") == [("p:2", "Ana Lopes")]
     assert ("t:1", "Growth") in act(company, objective_form.search_holders, "gro")
     assert [
-        one.id for one in act(company, objective_form.search_parents, "FOUND", actor_id="U0CHEN")
+        one.id for one in act(company, objective_form.search_parents, "FOUND", by="U0CHEN")
     ] == [OWN]
-    assert [one.id for one in act(company, commands.search_objectives, "", actor_id="U0ANA")] == [
-        OWN
-    ]
+    assert [one.id for one in act(company, commands.search_objectives, "", by="U0ANA")] == [OWN]
 
 
 @pytest.mark.on_both

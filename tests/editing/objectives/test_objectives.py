@@ -57,7 +57,7 @@ def test_people_set_objectives_for_themselves_and_those_they_lead(
 ) -> None:
     wanted = ObjectiveInput("Be loved", holder, Commitment.ASPIRATIONAL, 1, TEAMS)
     if may:
-        found: Objective = act(company, objective_form.save, 0, wanted, actor_id=by)
+        found: Objective = act(company, objective_form.save, 0, wanted, by=by)
         assert (found.title, found.commitment, found.parent_id) == (
             "Be loved",
             "aspirational",
@@ -78,7 +78,7 @@ def test_an_objective_keeps_its_cycle_and_its_key(company: Database) -> None:
 
 def test_objectives_do_not_support_each_other_in_a_circle(company: Database) -> None:
     wanted = ObjectiveInput("Be found", "p:2", cycle_id=1, parent_id=TEAMS)
-    act(company, objective_form.save, OWN, wanted, actor_id="U0ANA")
+    act(company, objective_form.save, OWN, wanted, by="U0ANA")
     back = ObjectiveInput("Grow", "t:1", cycle_id=1, parent_id=OWN)
     assert list(refused(company, objective_form.save, TEAMS, back)) == ["authoring.parent"]
     lost = replace(back, parent_id=99)

@@ -32,11 +32,11 @@ def test_a_metric_fills_in_its_usual_guard_where_it_is_measured(company: Databas
 
 
 def test_a_role_template_adds_its_key_results_one_after_the_other(company: Database) -> None:
-    form = act(company, commands.second_step, OWN, "template:seo", actor_id="U0ANA")
+    form = act(company, commands.second_step, OWN, "template:seo", by="U0ANA")
     titles = []
     while isinstance(form, KeyResultForm):
         titles.append(form.entered.title)
-        form = act(company, key_results.save, form.position, form.entered, actor_id="U0ANA")
+        form = act(company, key_results.save, form.position, form.entered, by="U0ANA")
     assert len(titles) == 3
     weights = {kr.title: kr.rule.weight for kr in owned(company) if kr.objective.id == OWN}
     assert [weights[title] for title in titles] == [30, 25, 20]
