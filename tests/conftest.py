@@ -9,11 +9,12 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import psycopg
 import pytest
 from hypothesis import settings
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import SQLModel
 
 from bot.core import migrations
@@ -60,11 +61,19 @@ def opened(url: str) -> Iterator[Database]:
 
 def empty(database: Database) -> None:
     """Remove every row; ids begin at 1 again."""
-    with database.engine.begin() as connection:
-        for table in reversed(SQLModel.metadata.sorted_tables):
-            connection.execute(table.delete())
-        if not database.is_sqlite:
-            connection.execute(text(RESTART))
+    tables = [table.name for table in reversed(SQLModel.metadata.sorted_tables)]
+    script = ";".join(f'DELETE FROM "{name}"' for name in tables)  # one call: it is done often
+    with database.engine.connect() as connection:
+        if database.is_sqlite:
+            raw(connection).executescript(f"BEGIN;{script};COMMIT")
+        else:
+            connection.execute(text(f"{script};{RESTART}"))
+            connection.commit()
+
+
+def raw(connection: Connection) -> Any:
+    """The driver's own connection."""
+    return connection.connection.driver_connection
 
 
 @pytest.fixture
