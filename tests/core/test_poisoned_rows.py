@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -30,6 +31,7 @@ from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.conftest import ON_SQLITE
 from tests.told import posts, say
 
 WEEK = dt.date(2026, 11, 9)
@@ -59,22 +61,22 @@ def at(moment: str) -> dt.datetime:
     return dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
 
 
-def person(**fields: Any) -> Poison:
-    """Dora, a colleague of Ana's whose row is odd; odd times are put in as text."""
+def person(key: str = "dora", **fields: Any) -> Poison:
+    """A colleague of Ana's whose row is odd; odd times are put in as text."""
 
     def put(work: Work, cast: Cast) -> None:
-        dora = make.put_person(work, "dora", manager_id=cast.ben)
-        make.put_key_result(work, dora, "sales")
-        work.session.get_one(PersonRow, dora).sqlmodel_update(fields)
+        colleague = make.put_person(work, key, manager_id=cast.ben)
+        make.put_key_result(work, colleague, f"{key}-sales")
+        work.session.get_one(PersonRow, colleague).sqlmodel_update(fields)
 
     return put
 
 
-def key_result(column: str, value: str) -> Poison:
-    """A second key result of Ana's with something in it that no version reads."""
+def key_result(key: str, column: str, value: str) -> Poison:
+    """One more key result of Ana's with something in it that no version reads."""
 
     def put(work: Work, cast: Cast) -> None:
-        odd = make.put_key_result(work, cast.ana, "odd")
+        odd = make.put_key_result(work, cast.ana, key)
         work.session.flush()
         statement = text(f"UPDATE key_results SET {column} = :value WHERE id = :id")
         work.session.connection().execute(statement, {"value": value, "id": odd})
@@ -100,11 +102,15 @@ def ask(**fields: Any) -> Poison:
     return row(AskRow, **{**given, **fields})
 
 
-def alert(**fields: Any) -> Poison:
+def alert(key: str, **fields: Any) -> Poison:
+    """An alert of a blocker, without a cause; without an owner its key result is Ana's."""
+
     def put(work: Work, cast: Cast) -> None:
-        odd = make.put_key_result(work, fields.pop("owner_id", cast.ana), "alerted")
-        given = {"kind": "blocker", "raised_at": at(MOMENTS[0]), "cause": {}}
-        work.session.add(AlertRow(workspace_id=HERE, key_result_id=odd, **{**given, **fields}))
+        odd = make.put_key_result(work, fields.get("owner_id", cast.ana), key)
+        alerted = {"kind": "blocker", "raised_at": at(MOMENTS[0]), "cause": {}, **fields}
+        if alerted.pop("owner_id", None):
+            alerted["cause"] = {"key_result_id": odd, "kind": "blocker", "reasons": []}
+        work.session.add(AlertRow(workspace_id=HERE, key_result_id=odd, **alerted))
 
     return put
 
@@ -121,16 +127,16 @@ STANDING_STILL = MEASURE_JSON.dump_json(replace(make.VISITS, target=make.VISITS.
 POISONS: dict[str, Poison] = {
     "nothing": lambda _work, _cast: None,
     "a zone": person(zone="Mars/Olympus"),
-    "a zone that is a path": person(zone="../x"),
+    "a zone that is a path": person("eric", zone="../x"),
     "the workspace's zone": zone_of_workspace,
-    "a country": person(country="XX"),
-    "working days": person(working_days="01x9"),
-    "a language": person(language="??", locale="\x7f"),
-    "a measure": key_result("measure", '{"direction": "sideways"}'),
-    "a plan": key_result("plan", '{"shape": 7}'),
-    "a measure without a way": key_result("measure", STANDING_STILL),
-    "a day that never comes": key_result("last_day", "9999-12-31"),
-    "days the wrong way round": key_result("last_day", "2026-01-01"),
+    "a country": person("fay", country="XX"),
+    "working days": person("gus", working_days="01x9"),
+    "a language": person("hal", language="??", locale="\x7f"),
+    "a measure": key_result("sideways", "measure", '{"direction": "sideways"}'),
+    "a plan": key_result("shapeless", "plan", '{"shape": 7}'),
+    "a measure without a way": key_result("still", "measure", STANDING_STILL),
+    "a day that never comes": key_result("endless", "last_day", "9999-12-31"),
+    "days the wrong way round": key_result("backwards", "last_day", "2026-01-01"),
     "a check-in": row(
         CheckInRow,
         key_result_id=2,
@@ -140,16 +146,16 @@ POISONS: dict[str, Poison] = {
         at=at(MOMENTS[0]),
         value=1.0,
     ),
-    "a class": key_result("kind", "golden"),
+    "a class": key_result("golden", "kind", "golden"),
     "an owner": owned_by_nobody,
     "a planned ask": ask(),
-    "an ask that reminds": ask(state="asked", remind_at=at(MOMENTS[1])),
-    "an ask in no known state": ask(state="dreaming", remind_at=at(MOMENTS[1])),
-    "an alert": alert(),
-    "an alert of nobody's": alert(
-        owner_id=NOBODY, cause={"key_result_id": 3, "kind": "blocker", "reasons": []}
+    "an ask that reminds": ask(person_id=NOBODY + 1, state="asked", remind_at=at(MOMENTS[1])),
+    "an ask in no known state": ask(
+        person_id=NOBODY + 2, state="dreaming", remind_at=at(MOMENTS[1])
     ),
-    "an alert in no known state": alert(state="dreaming"),
+    "an alert": alert("alerted"),
+    "an alert of nobody's": alert("unowned", owner_id=NOBODY),
+    "an alert in no known state": alert("dreamt", state="dreaming"),
     "what an alert saw": row(ReviewedAssessmentRow, key_result_id=1, said={"health": "purple"}),
     "a digest": row(ChangedWeekRow, week=WEEK, person_id=NOBODY),
     "a Home": row(HomeRow, person_id=NOBODY, is_stale=True),
@@ -157,6 +163,25 @@ POISONS: dict[str, Poison] = {
     "a closing": row(ClosingRow, cycle_id=77, began_at=at(MOMENTS[0]), freezes_at=at(MOMENTS[1])),
     "a letter": row(ClosingMessageRow, closing_id=1, person_id=NOBODY, due_at=at(QUARTER_END[0])),
 }
+
+ALONE = ("nothing", "the workspace's zone", "a cycle")  # what could hide other poisons
+TOGETHER = {
+    "people, and a closing": (
+        *("a zone", "a zone that is a path", "a country", "working days", "a language"),
+        "a closing",
+    ),
+    "key results": (
+        *("a measure", "a plan", "a measure without a way", "a day that never comes"),
+        *("days the wrong way round", "a check-in", "a class", "an owner"),
+    ),
+    "asks, alerts and messages": (
+        *("a planned ask", "an ask that reminds", "an ask in no known state"),
+        *("an alert", "an alert of nobody's", "an alert in no known state"),
+        *("what an alert saw", "a digest", "a Home", "a letter"),
+    ),
+}
+GROUPS = {**{name: (name,) for name in ALONE}, **TOGETHER}
+every_group = pytest.mark.parametrize("names", GROUPS.values(), ids=GROUPS)
 
 
 def begin(work: Work) -> Cast:
@@ -170,13 +195,37 @@ def begin(work: Work) -> Cast:
     return cast
 
 
-@pytest.fixture(params=list(POISONS.values()), ids=list(POISONS))
-async def after_a_week(request: pytest.FixtureRequest, database: Database, clock: SetClock) -> Cast:
-    """A week of beats in a company with one broken row; Ana tells of a blocker."""
+def begin_with(work: Work, names: tuple[str, ...]) -> Cast:
+    """The company of `begin`, with broken rows."""
+    cast = begin(work)
+    for name in names:
+        POISONS[name](work, cast)
+    return cast
+
+
+def test_every_poison_is_in_one_group() -> None:
+    assert sorted(chain.from_iterable(GROUPS.values())) == sorted(POISONS)
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("name", POISONS)
+async def test_ana_is_asked_beside_one_broken_row(
+    database: Database, clock: SetClock, name: str
+) -> None:
+    """A row alone, since another one may lead a duty past the place that it breaks."""
+    clock.set(at(MOMENTS[2]))
+    database.reactions = app.REACTIONS
+    database.transact_now(HERE, begin_with, (name,))
+    await run_due_jobs(database)
+    assert any(once.startswith("asks.ask") for once in posts(database, "U0ANA"))
+
+
+@pytest.fixture
+async def after_a_week(names: tuple[str, ...], database: Database, clock: SetClock) -> Cast:
+    """A week of beats in a company with broken rows; Ana tells of a blocker."""
     clock.set(at(MOMENTS[0]))
     database.reactions = app.REACTIONS
-    cast = database.transact_now(HERE, begin)
-    database.transact_now(HERE, request.param, cast)
+    cast = database.transact_now(HERE, begin_with, names)
     for moment in MOMENTS:
         clock.set(at(moment))
         if moment == "2026-11-17T09:00":
@@ -185,6 +234,7 @@ async def after_a_week(request: pytest.FixtureRequest, database: Database, clock
     return cast
 
 
+@every_group
 async def test_everybody_else_gets_all_of_the_week(database: Database, after_a_week: Cast) -> None:
     cast = after_a_week
     assert any(once.startswith("asks.ask") for once in posts(database, "U0ANA"))
@@ -202,14 +252,13 @@ def homes(database: Database) -> set[str]:
     return database.read_now(HERE, read)
 
 
-@pytest.mark.parametrize("poison", POISONS.values(), ids=POISONS)
+@every_group
 async def test_every_other_cycle_is_closed(
-    database: Database, clock: SetClock, poison: Poison
+    database: Database, clock: SetClock, names: tuple[str, ...]
 ) -> None:
     clock.set(at("2026-12-01T09:00"))
     database.reactions = app.REACTIONS
-    cast = database.transact_now(HERE, begin)
-    database.transact_now(HERE, poison, cast)
+    database.transact_now(HERE, begin_with, names)
     for moment in QUARTER_END:
         clock.set(at(moment))
         await run_due_jobs(database)

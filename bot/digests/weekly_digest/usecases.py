@@ -118,7 +118,7 @@ def build_report(
     answers = [
         (owners[person_id], asks_by_person[person_id].outcome)
         for person_id in person_ids
-        if person_id in asks_by_person
+        if person_id in owners and person_id in asks_by_person
     ]
     return sorted_report(week_start, answers, entries, list(cycle_names.values()))
 
