@@ -43,9 +43,11 @@ def header(text: str) -> Block:
     return HeaderBlock(text=plain(clip(text, 150)))
 
 
-def section(text: str, accessory: InteractiveElement | None = None) -> Block:
+def section(
+    text: str, accessory: InteractiveElement | None = None, block_id: str | None = None
+) -> Block:
     """Return a paragraph of mrkdwn, with an optional button or menu beside it."""
-    return SectionBlock(text=_marked(text, MOST_TEXT), accessory=accessory)
+    return SectionBlock(text=_marked(text, MOST_TEXT), accessory=accessory, block_id=block_id)
 
 
 def context(*texts: str) -> Block:

@@ -1,7 +1,13 @@
-"""Plays every scene in both languages, takes the pictures, and writes docs/messages.md."""
+"""Plays every scene in both languages, takes the pictures, and writes docs/messages.md.
+
+Named scenes (`python -m docs.gallery check-in draft`) are drawn alone: the story is played up to
+the last of them.
+"""
 
 import asyncio
 import shutil
+import sys
+from collections.abc import Sequence
 from inspect import getdoc
 from pathlib import Path
 
@@ -50,18 +56,36 @@ def page() -> str:
     return "\n".join(parts)
 
 
-async def draw(browser: Browser, language: str, progress: Progress, task: TaskID) -> None:
-    """Play the story once, in one language."""
+async def draw(
+    browser: Browser,
+    language: str,
+    chosen: Sequence[Scene],
+    progress: Progress,
+    task: TaskID,
+) -> None:
+    """Play the story once, in one language, up to the last of the chosen scenes."""
+    last = max(SCENES.index(scene) for scene in chosen)
     async with touring(browser, language) as (tour, window):
-        for scene in SCENES:
+        for scene in SCENES[: last + 1]:
             progress.update(task, description=f"{language} {name(scene)}")
-            path = PICTURES / file(scene, language)
-            await picture(window, tour.stage.url, await scene(tour), path)
+            view = await scene(tour)
+            if scene in chosen:
+                path = PICTURES / file(scene, language)
+                await picture(window, tour.stage.url, view, path)
             progress.advance(task)
 
 
-async def main() -> None:
-    """Draw everything, both languages at once."""
+def chosen_scenes(names: Sequence[str]) -> list[Scene]:
+    """Return the scenes with these names, all without names; exits if one is unknown."""
+    unknown = set(names) - {name(scene) for scene in SCENES}
+    if unknown:
+        raise SystemExit(f"There is no scene {', '.join(sorted(unknown))}. See docs/messages.md.")
+    return [scene for scene in SCENES if not names or name(scene) in names]
+
+
+async def main(names: Sequence[str]) -> None:
+    """Draw the named scenes, or everything, both languages at once."""
+    chosen = chosen_scenes(names)
     chromium = next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         raise SystemExit(f"The gallery needs a Chromium: one of {', '.join(NAMES)} on the PATH.")
@@ -71,7 +95,9 @@ async def main() -> None:
         tasks = {language: progress.add_task(language, total=len(SCENES)) for language in LOCALES}
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-            tours = (draw(browser, language, progress, task) for language, task in tasks.items())
+            tours = (
+                draw(browser, language, chosen, progress, task) for language, task in tasks.items()
+            )
             await asyncio.gather(*tours)
             await browser.close()
     drawn = {file(scene, language) for scene in SCENES for language in LOCALES}
@@ -82,4 +108,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

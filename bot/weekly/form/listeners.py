@@ -123,5 +123,6 @@ def register(app: AsyncApp) -> None:
     app.action(views.CONFIRM)(confirm_readings)
     app.action(views.WEEK)(_updating(usecases.switch_week))
     app.action(views.BACK)(_updating(usecases.previous_page))
+    app.action(views.BLOCKERS)(_updating(usecases.show_blockers))
     app.action(views.PRIVATE)(_updating(usecases.show_private_notes))
     app.action(views.START_OVER)(_updating(usecases.discard_drafts))

@@ -203,8 +203,17 @@ def previous_page(work: Work, by: str, form_input: FormInput, _value: str) -> Fo
 
 def show_private_notes(work: Work, by: str, form_input: FormInput, _value: str) -> FormPage | None:
     """Return the same page with private notes; what was typed stays."""
+    return _same_page(work, by, replace(form_input, shows_private=True))
+
+
+def show_blockers(work: Work, by: str, form_input: FormInput, _value: str) -> FormPage | None:
+    """Return the same page with a field for a blocker everywhere; what was typed stays."""
+    return _same_page(work, by, replace(form_input, shows_blockers=True))
+
+
+def _same_page(work: Work, by: str, form_input: FormInput) -> FormPage | None:
     context = load_context(work, by, form_input.person_id, form_input.week)
-    rejection = Rejection(form=replace(form_input, shows_private=True))
+    rejection = Rejection(form=form_input)
     return _page(work, context, form_input.page, form_input.key_result_ids, rejection=rejection)
 
 

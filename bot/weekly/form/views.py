@@ -30,7 +30,8 @@ from bot.weekly.form_pages import PER_PAGE, REASON, FormInput, FormPage
 
 OPEN, SAME, CONFIRM = "checkins.open", "checkins.same", "checkins.confirm"
 SUBMIT, WEEK = "checkins.submit", "checkins.week"
-BACK, PRIVATE, START_OVER = "checkins.back", "checkins.private", "checkins.start_over"
+BACK, START_OVER = "checkins.back", "checkins.start_over"
+BLOCKERS, PRIVATE = "checkins.blockers", "checkins.private"
 LONGEST_QUOTE = 200  # characters of a note in a conflict
 LONGEST_UNSAVED = 2000  # characters of what was typed and cannot be saved
 
@@ -53,6 +54,7 @@ class _Metadata:
     all: tuple[Id, ...]
     edition: Id
     private: bool
+    blockers: bool = False
 
 
 BUTTON_VALUES, METADATA = TypeAdapter(_ButtonValue), TypeAdapter(_Metadata)
@@ -90,6 +92,7 @@ def read_form(view: Mapping[str, Any]) -> FormInput:
         key_result_ids=metadata.all,
         edition=metadata.edition,
         shows_private=metadata.private,
+        shows_blockers=metadata.blockers,
         has_reason_field=REASON in inputs,
     )
 
@@ -104,6 +107,7 @@ def _metadata(page: FormPage) -> str:
             "all": page.key_result_ids,
             "edition": page.edition,
             "private": page.shows_private,
+            "blockers": page.shows_blockers,
         },
         separators=(",", ":"),
     )
@@ -141,7 +145,15 @@ def render_form(t: Translator, page: FormPage) -> View:
         if item.promise:
             promise = promise_line(t, item.promise, page.today, is_own=not page.owner_name)
             parts.append(b.context(promise))
-        parts += [*_conflict(t, page, item), *field_blocks(t, item, page.edition, private_reader)]
+        fields = field_blocks(
+            t,
+            item,
+            page.week,
+            page.edition,
+            private_reader,
+            shows_blocker=page.shows_blockers,
+        )
+        parts += [*_conflict(t, page, item), *fields]
     title = t(N_("Check-in"))
     has_pages = page.page_count > 1
     return View(
@@ -247,6 +259,8 @@ def _bottom_buttons(t: Translator, page: FormPage) -> list[Block]:
     buttons = []
     if page.number:
         buttons.append(b.button(t(N_("‹ Back")), BACK))
+    if not page.shows_blockers:
+        buttons.append(b.button(t(N_("🚧 Blocked")), BLOCKERS))
     if page.private_reader is not None and not page.shows_private:
         buttons.append(b.button(t(N_("🔒 Private notes")), PRIVATE))
     return [b.divider(), b.actions(*buttons)] if buttons else []

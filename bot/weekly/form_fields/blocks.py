@@ -1,8 +1,15 @@
 """All fields of one key result as blocks of the form."""
 
+import datetime as dt
 from collections.abc import Iterator
 
-from slack_sdk.models.blocks import Block, InputInteractiveElement, PlainTextInputElement
+from slack_sdk.models.blocks import (
+    Block,
+    InputInteractiveElement,
+    Option,
+    PlainTextInputElement,
+    StaticSelectElement,
+)
 
 from bot.checkins.answer_parsing import Doubt, question_in_form, reading_label
 from bot.checkins.records import LONGEST_NOTE
@@ -16,26 +23,35 @@ from bot.weekly.form_fields.typed import action_id, block_id
 from scoring.model import Parsed
 
 MOST_SHOWN = 3000
-OFFERED_CONFIDENCES = (9, 7, 5, 3, 1)
 CONFIDENCE = {
-    1: N_("no chance"),
-    3: N_("unlikely"),
-    5: N_("even odds"),
-    7: N_("likely"),
-    9: N_("very likely"),
     10: N_("certain"),
+    9: N_("very likely"),
+    8: N_("quite likely"),
+    7: N_("likely"),
+    6: N_("better than even"),
+    5: N_("even odds"),
+    4: N_("less than even"),
+    3: N_("unlikely"),
+    2: N_("very unlikely"),
+    1: N_("no chance"),
 }
 TYPED_FIRST = frozenset((Doubt.UNSURE,))  # of the readings, the first is as typed
 TYPED_LAST = frozenset((Doubt.STEP, Doubt.LEFT))
 
 
 def field_blocks(
-    t: Translator, item: FormItem, edition: int, private_reader: str | None
+    t: Translator,
+    item: FormItem,
+    week: dt.date,
+    edition: int,
+    private_reader: str | None,
+    *,
+    shows_blocker: bool = False,
 ) -> Iterator[Block]:
-    """Render the fields of a key result.
+    """Render the fields of a key result for a week, given by its Monday.
 
     `private_reader` is the name of who else reads private notes, "" for nobody, and None if the
-    form does not show them.
+    form does not show them. A blocker that is known is shown without `shows_blocker` as well.
     """
     proposed, key_result_id = item.prefill.entry, item.key_result.id
     typed_fields = item.typed or prefilled_fields(t, item.key_result, proposed)
@@ -45,22 +61,24 @@ def field_blocks(
         block_id("value", key_result_id),
         value_label(t, item.key_result.rule.measure),
         value_input(t, item, typed_fields, action_id("value", edition)),
-        value_hint(t, item),
+        value_hint(t, item, week),
     )
-    yield _field(
-        block_id("confidence", key_result_id),
-        t(N_("How sure are you that you will reach it?")),
+    yield b.section(
+        t(N_("How sure are you?")),
         _confidence(t, typed_fields.confidence, action_id("confidence", edition)),
+        block_id("confidence", key_result_id),
     )
-    note = _text(typed_fields.note, edition, limit=MOST_SHOWN)
+    has_lines = "\n" in typed_fields.note  # which a field of one line would join
+    note = _text(typed_fields.note, edition, limit=MOST_SHOWN, is_line=not has_lines)
     yield _field(block_id("note", key_result_id), t(N_("Note")), note)
-    is_carried = item.prefill.source is not PrefillSource.THIS_WEEK and bool(proposed.blocker)
-    yield _field(
-        block_id("blocker", key_result_id),
-        t(N_("Blocked by")),
-        _text(typed_fields.blocker, edition, is_line=True),
-        t(N_("From last time. Clear it once it is solved.")) if is_carried else "",
-    )
+    if shows_blocker or proposed.blocker or typed_fields.blocker:
+        is_carried = item.prefill.source is not PrefillSource.THIS_WEEK and bool(proposed.blocker)
+        yield _field(
+            block_id("blocker", key_result_id),
+            t(N_("Blocked by")),
+            _text(typed_fields.blocker, edition, is_line=True),
+            t(N_("From last time. Clear it once it is solved.")) if is_carried else "",
+        )
     if private_reader is not None:
         text = (
             proposed.private_note
@@ -82,16 +100,18 @@ def _field(block_id_: str, label: str, element: InputInteractiveElement, hint: s
     return b.field(block_id_, label, element, hint, optional=True, dispatches=True)
 
 
-def _confidence(t: Translator, chosen: int | None, action: str) -> InputInteractiveElement:
-    """Build five choices with words, and the present one if it lies between them."""
-    offered = sorted({*OFFERED_CONFIDENCES, *([chosen] if chosen else [])}, reverse=True)
-    options = [(str(level), _confidence_label(t, level)) for level in offered]
-    return radio(action, options, str(chosen or ""))
-
-
-def _confidence_label(t: Translator, level: int) -> str:
-    word = CONFIDENCE.get(level)
-    return f"{level}/10 · {t(word)}" if word else f"{level}/10"
+def _confidence(t: Translator, chosen: int | None, action: str) -> StaticSelectElement:
+    """Build a menu of the confidences from 10 to 1, each with its word."""
+    options = {
+        level: Option(value=str(level), text=b.plain(f"{level}/10 · {t(word)}"))
+        for level, word in CONFIDENCE.items()
+    }
+    return StaticSelectElement(
+        action_id=action,
+        placeholder=b.plain(t(N_("Choose"))),
+        options=list(options.values()),
+        initial_option=options[chosen] if chosen else None,
+    )
 
 
 def _text(

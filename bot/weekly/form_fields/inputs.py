@@ -1,5 +1,7 @@
 """The value field: the right input for a measure, its label and its hint."""
 
+import datetime as dt
+
 from slack_sdk.models.blocks import (
     CheckboxesElement,
     InputInteractiveElement,
@@ -18,9 +20,10 @@ from bot.weekly.form_fields.examples import example_total, example_value, weekly
 from bot.weekly.form_fields.items import FormItem
 from bot.weekly.form_fields.prefill import PrefillSource, is_ticked, is_yes_or_no
 from bot.weekly.form_fields.typed import TypedFields
-from scoring.model import Direction, Measure, Reading, UnitKind
+from scoring.model import Direction, Measure, Milestone, Reading, UnitKind
 
-MOST_BOXES, MOST_OPTIONS = 10, 100
+WEEK = dt.timedelta(days=7)
+MOST_BOXES, MOST_OPTIONS, MOST_LABEL = 10, 100, 75
 STARS = range(5, 0, -1)
 ON_EVERY_KEY = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
 
@@ -29,7 +32,9 @@ def radio(
     action_id: str, options: list[tuple[str, str]], chosen: str | None
 ) -> InputInteractiveElement:
     """Build radio buttons from (value, label) pairs."""
-    by_value = {value: Option(value=value, text=b.plain(clip(text, 75))) for value, text in options}
+    by_value = {
+        value: Option(value=value, text=b.plain(clip(text, MOST_LABEL))) for value, text in options
+    }
     return RadioButtonsElement(
         action_id=action_id,
         options=list(by_value.values()),
@@ -46,16 +51,18 @@ def value_label(t: Translator, measure: Measure) -> str:
     return t(N_("Value"))
 
 
-def value_hint(t: Translator, item: FormItem) -> str:
-    """Say where a proposed value comes from; of a `sum` also the running total."""
+def value_hint(t: Translator, item: FormItem, week: dt.date) -> str:
+    """Say where a proposed value comes from unless it is the week before; of a `sum` also the
+    running total.
+    """
     prefill = item.prefill
     hints = []
     if prefill.source is PrefillSource.READING and prefill.reading:
         source, day = prefill.reading.source, t.day(prefill.reading.on)
         hints.append(t(N_("From {source}, {day}."), source=source, day=day))
-    elif prefill.source is PrefillSource.LAST and prefill.last:
-        week = t.week(prefill.last.week)
-        hints.append(t(N_("Last value ({week}). Change it if it moved."), week=week))
+    elif prefill.source is PrefillSource.LAST and prefill.last and prefill.last.week < week - WEEK:
+        last_week = t.week(prefill.last.week)
+        hints.append(t(N_("Last value ({week}). Change it if it moved."), week=last_week))
     if item.key_result.rule.measure.reading is Reading.SUM:
         hints += _sum_hints(t, item)
     return t.together(*hints)
@@ -73,7 +80,7 @@ def _sum_hints(t: Translator, item: FormItem) -> list[str]:
         total_text = display.rounded_value(t, measure, total)
         hints.append(t(N_("Total so far: {total} of {target}."), total=total_text, target=goal))
     example = example_total(t, measure, (total or 0.0) + weekly_share(item.key_result))
-    hints.append(t(N_("To enter the running total instead, type “{example}”."), example=example))
+    hints.append(t(N_("For the running total, type “{example}”."), example=example))
     return hints
 
 
@@ -107,13 +114,7 @@ def _milestone_boxes(
 ) -> InputInteractiveElement:
     """Build boxes for milestones; more than ten are chosen from a list."""
     options = [
-        Option(
-            value=str(index),
-            text=b.plain(clip(milestone.title, 75)),
-            description=(
-                b.plain(t(N_("due {day}"), day=t.day(milestone.due))) if milestone.due else None
-            ),
-        )
+        Option(value=str(index), text=b.plain(_milestone_label(t, milestone)))
         for index, milestone in enumerate(measure.milestones[:MOST_OPTIONS])
     ]
     initial_options = [options[index] for index in ticked if index < len(options)] or None
@@ -127,3 +128,11 @@ def _milestone_boxes(
         initial_options=initial_options,
         placeholder=b.plain(t(N_("What is done"))),
     )
+
+
+def _milestone_label(t: Translator, milestone: Milestone) -> str:
+    """Return title and due day in one line; a long title is cut, not the day."""
+    if milestone.due is None:
+        return clip(milestone.title, MOST_LABEL)
+    due = t(N_("due {day}"), day=t.day(milestone.due))
+    return f"{clip(milestone.title, MOST_LABEL - len(due) - 3)} · {due}"

@@ -107,6 +107,7 @@ def build_page(
         zone=context.reader.zone,
         private_reader=reader,
         shows_private=reader is not None and _shows_private(prefills.values(), unsaved, form_input),
+        shows_blockers=form_input is not None and form_input.shows_blockers,
         needs_reason=is_week_over(work, context) and any(p.version for p in prefills.values()),
         reason=unsaved.reason,
         draft_at=unsaved.at,

@@ -25,6 +25,7 @@ class FormInput:
     key_result_ids: tuple[int, ...] = ()
     edition: int = 0
     shows_private: bool = False
+    shows_blockers: bool = False
     has_reason_field: bool = True
 
 
@@ -58,6 +59,7 @@ class FormPage:
     zone: str = "UTC"
     private_reader: str | None = None
     shows_private: bool = False
+    shows_blockers: bool = False
     needs_reason: bool = False
     reason: str = ""
     draft_at: dt.datetime | None = None

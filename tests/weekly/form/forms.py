@@ -52,12 +52,7 @@ def open_form(database: Database, by: str = "U0ANA", **where: Any) -> FormPage:
 def fill_in(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> FormInput:
     """The form as Slack sends it: what it proposed, but for `name__id` that were typed over."""
     view = views.render_form(translator(locale), page).to_dict()
-    values: dict[str, dict[str, Any]] = {}
-    for block in view["blocks"]:
-        if block["type"] == "input":
-            element = block["element"]
-            values[block["block_id"]] = {element["action_id"]: element_state(element)}
-    form = read_form({**view, "state": {"values": values}})
+    form = read_form(untouched(view))
     typed = []
     for typed_fields in form.typed:
         own_changes = {
@@ -71,6 +66,16 @@ def fill_in(page: FormPage, /, locale: str = "en-GB", **changed: Any) -> FormInp
 
 def ticks(kr: int, *places: int) -> dict[str, Any]:
     return {f"ticked__{kr}": places}
+
+
+def untouched(view: dict[str, Any]) -> dict[str, Any]:
+    """The view as it comes back when nobody touched it."""
+    values: dict[str, Any] = {}
+    for block in view["blocks"]:
+        element = block.get("element") or block.get("accessory")
+        if element and block.get("block_id"):
+            values[block["block_id"]] = {element["action_id"]: element_state(element)}
+    return {**view, "state": {"values": values}}
 
 
 def element_state(element: dict[str, Any]) -> dict[str, Any]:

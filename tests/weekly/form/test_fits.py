@@ -43,6 +43,7 @@ from scoring.model import (
 )
 from tests.conftest import MONDAY
 from tests.make import FIRST, LAST
+from tests.weekly.form.forms import untouched
 
 WEEK = dt.date(2026, 11, 9)
 LOUD = "<!channel> & 👩‍👩‍👧 مرحبا بالعالم " * 90
@@ -146,7 +147,7 @@ def test_reading_a_rendered_form_gives_the_same_entry(
     measure = MEASURES["sum" if is_total else "number"]
     kr, t = key_result(7, measure), translator(locale)
     entry = CheckInEntry(7, value, confidence, note, "private", blocker, is_total)
-    drawn = sent(views.render_form(t, page_of(item(kr, entry))).to_dict())
+    drawn = untouched(views.render_form(t, page_of(item(kr, entry))).to_dict())
     (typed,) = read_form(drawn).typed
     chosen = replace(typed, choice=choice_value(Parsed(value, is_total)))  # where it is asked about
     read = parse_entry(t, kr, chosen, Prefill(PrefillSource.NOTHING, CheckInEntry(7, None)))
@@ -159,7 +160,7 @@ def test_ticks_are_read_as_their_milestones(ticked: set[int]) -> None:
     kr, t = key_result(7, MEASURES["milestones"]), translator("en")
     done = tuple(kr.rule.measure.milestones[n].title for n in sorted(ticked))
     entry = CheckInEntry(7, len(ticked) / 8, 5, done=done)
-    (typed,) = read_form(sent(views.render_form(t, page_of(item(kr, entry))).to_dict())).typed
+    (typed,) = read_form(untouched(views.render_form(t, page_of(item(kr, entry))).to_dict())).typed
     assert typed.ticked == tuple(sorted(ticked)) == prefilled_fields(t, kr, entry).ticked
     read = parse_entry(t, kr, typed, Prefill(PrefillSource.NOTHING, CheckInEntry(7, None)))
     assert isinstance(read, CheckInEntry)
@@ -177,20 +178,3 @@ def page_of(form_item: FormItem) -> FormPage:
         private_reader="Ben",
         shows_private=True,
     )
-
-
-def sent(view: dict[str, Any]) -> dict[str, Any]:
-    """The view as it comes back when nobody touched it."""
-    values: dict[str, Any] = {}
-    for block in view["blocks"]:
-        if block["type"] == "input":
-            element = block["element"]
-            values[block["block_id"]] = {
-                element["action_id"]: {
-                    "type": element["type"],
-                    "value": element.get("initial_value"),
-                    "selected_option": element.get("initial_option"),
-                    "selected_options": element.get("initial_options", []),
-                }
-            }
-    return {**view, "state": {"values": values}}

@@ -42,8 +42,50 @@ def test_a_level_proposes_its_last_value_and_says_from_when(database: Database, 
     page = open_form(database)
     (typed,) = fill_in(page).typed
     assert (typed.value, typed.confidence, typed.blocker) == ("56,000", 7, "design")
-    assert "Last value (week of 2 Nov). Change it if it moved." in rendered(page)
+    assert "Last value" not in rendered(page)  # the week before needs no word
     assert "From last time. Clear it once it is solved." in rendered(page)
+
+
+def test_an_older_value_says_from_when_it_is(database: Database, cast: Cast) -> None:
+    visits = put_key_result(database, cast.ana)
+    record_value(database, cast.ana, visits, 56_000, BEFORE - dt.timedelta(days=7))
+    page = open_form(database)
+    assert "Last value (week of 26 Oct). Change it if it moved." in rendered(page)
+
+
+def test_confidence_is_a_menu_of_ten_words_and_proposes_the_last_one(
+    database: Database, cast: Cast
+) -> None:
+    visits = put_key_result(database, cast.ana)
+    record_value(database, cast.ana, visits, 56_000, BEFORE, confidence=6)
+    view = views.render_form(translator("en"), open_form(database)).to_dict()
+    [menu] = [
+        b["accessory"]
+        for b in view["blocks"]
+        if b.get("block_id") == f"checkins.confidence:{visits}"
+    ]
+    assert [option["value"] for option in menu["options"]] == [f"{n}" for n in range(10, 0, -1)]
+    assert menu["initial_option"]["text"]["text"] == "6/10 · better than even"
+    assert all("·" in option["text"]["text"] for option in menu["options"])
+
+
+def test_a_blocker_opens_with_one_click_and_keeps_what_is_typed(
+    database: Database, cast: Cast
+) -> None:
+    visits = put_key_result(database, cast.ana)
+    page = open_form(database)
+    assert field("blocker", visits) not in rendered(page)
+    form = fill_in(page, **{f"value__{visits}": "57k", f"note__{visits}": "two\nlines"})
+    opened = database.transact_now(HERE, forms.show_blockers, "U0ANA", form, "")
+    assert opened is not None
+    assert field("blocker", visits) in rendered(opened)
+    blocked = fill_in(opened, **{f"blocker__{visits}": "the tax office"})
+    assert (blocked.typed[0].value, blocked.typed[0].note) == ("57k", "two\nlines")
+    submit(database, blocked)
+    version = recorded_version(database, visits)
+    assert version is not None
+    assert version.entry.blocker == "the tax office"
+    assert field("blocker", visits) in rendered(open_form(database))
 
 
 def test_saving_the_proposed_value_is_no_change(database: Database, cast: Cast) -> None:
