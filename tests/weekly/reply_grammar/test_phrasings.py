@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from bot.goals.objectives import OwnedKeyResult
 from bot.slack.typed_text import typed_text
 from bot.weekly.reply_grammar import parse_reply
+from tests.tables import assert_each
 from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH, ONE, roles, summary
 from tests.weekly.reply_grammar.real_life import REAL_LIFE
 
@@ -370,13 +370,15 @@ another 300 8/10  =>  amount  =>  4=300 8/10
 """,
 }
 MANY = {"many": ENGLISH, "许多": CHINESE}
-CASES = [
-    pytest.param(key_results, *row.split("  =>  "), id=f"{name}: {row}")
-    for tables in (TABLES, REAL_LIFE)
-    for name, table in tables.items()
-    for key_results in [MANY.get(name) or ONE[name]]
-    for row in table.strip().splitlines()
-]
+ROWS = {
+    name: [
+        (text, role, reading.strip())
+        for table in (TABLES.get(name, ""), REAL_LIFE.get(name, ""))
+        for row in table.strip().splitlines()
+        for text, role, reading in [row.split("  =>  ")]
+    ]
+    for name in TABLES | REAL_LIFE
+}
 
 
 NEEDLESS = (  # plain weekly answers that are asked about all the same
@@ -385,27 +387,23 @@ NEEDLESS = (  # plain weekly answers that are asked about all the same
 ).split("|")
 
 
-@pytest.mark.parametrize(("key_results", "text", "role", "reading"), CASES)
-def test_a_phrase_is_read(
-    key_results: list[OwnedKeyResult], text: str, role: str, reading: str
-) -> None:
+@pytest.mark.parametrize("name", ROWS)
+def test_phrases_are_read(name: str) -> None:
+    def read(text: str) -> tuple[str, str]:
+        said = parse_reply(typed_text(text.replace("\\n", "\n"), {}), key_results, locale)
+        return roles(said), summary(said)
+
+    key_results = MANY.get(name) or ONE[name]
     locale = "zh-CN" if key_results[0].title > "一" else "en-GB"
-    typed = typed_text(text.replace("\\n", "\n"), {})
-    said = parse_reply(typed, key_results, locale)
-    assert (roles(said), summary(said)) == (role, reading.strip())
+    assert_each([(text, (role, reading)) for text, role, reading in ROWS[name]], read)
 
 
 def test_at_most_two_in_a_hundred_plain_answers_are_asked_about() -> None:
-    readings = {case.values[1]: str(case.values[3]) for case in CASES}
+    readings = {text: reading for rows in ROWS.values() for text, _, reading in rows}
     assert all("?" in readings[text] for text in NEEDLESS), "take it from the list"
-    assert len(NEEDLESS) <= 0.02 * len(CASES)
+    assert len(NEEDLESS) <= 0.02 * sum(map(len, ROWS.values()))
 
 
 def test_there_are_hundreds_in_both_languages() -> None:
-    counted = Counter(
-        str(name) > "一"
-        for tables in (TABLES, REAL_LIFE)
-        for name, table in tables.items()
-        for _ in table.strip().splitlines()
-    )
+    counted = Counter(name > "一" for name, rows in ROWS.items() for _ in rows)
     assert min(counted.values()) > 200

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from bot.checkins.answer_words import begins_with_key_result
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.absences.model import read_days
 from bot.slack.edge import RUNNABLE_COMMANDS
@@ -19,35 +21,41 @@ from bot.slack.typed_text import typed_text
 from bot.weekly.reply_intents.intents import detect_intents
 from bot.weekly.reply_intents.offers import IntentFacts, IntentOffer, build_offers
 from tests import cast, make
+from tests.tables import assert_each
 from tests.weekly.replies.writer import LAST_WEEK, MessageWriter
 from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH
 from tests.weekly.reply_intents.sentences import REPORTS, SENTENCES
 
 MONDAY = dt.date(2026, 11, 16)
-ROWS = [(want, line) for want, lines in SENTENCES.items() for line in lines.strip().split("\n")]
+SENTENCES_OF = {intent: lines.strip().split("\n") for intent, lines in SENTENCES.items()}
 T = translator("en")
 
 
-@pytest.mark.parametrize(("want", "line"), ROWS)
-def test_a_plain_sentence_has_its_intent(want: str, line: str) -> None:
-    for owned in (ENGLISH, CHINESE):
-        wish = detect_intents(
-            typed_text(line, {}), partial(begins_with_key_result, key_results=owned)
-        )
-        assert ([intent.value for intent in wish.intents], wish.other_lines) == ([want], "")
+def intents_of(line: str, owned: Sequence[OwnedKeyResult]) -> tuple[list[str], str]:
+    """The intents of a line to the owner of these key results, and what else it says."""
+    wish = detect_intents(line, partial(begins_with_key_result, key_results=owned))
+    return [intent.value for intent in wish.intents], wish.other_lines
 
 
-@pytest.mark.parametrize("line", REPORTS.strip().split("\n"))
-def test_a_report_has_no_intent(line: str) -> None:
-    for owned in (ENGLISH, CHINESE):
-        wish = detect_intents(line, partial(begins_with_key_result, key_results=owned))
-        assert (wish.intents, wish.other_lines) == ((), line)
+@pytest.mark.parametrize("owned", [ENGLISH, CHINESE], ids=["English", "Chinese"])
+def test_plain_sentences_have_their_intents(owned: Sequence[OwnedKeyResult]) -> None:
+    expected = [(line, ([of], "")) for of, lines in SENTENCES_OF.items() for line in lines]
+    assert_each(expected, lambda line: intents_of(typed_text(line, {}), owned))
 
 
-@pytest.mark.parametrize("line", [line for _, line in ROWS])
-def test_no_number_of_a_plain_sentence_is_recorded(said: MessageWriter, line: str) -> None:
-    said(line)
-    assert said.recorded() == []
+@pytest.mark.parametrize("owned", [ENGLISH, CHINESE], ids=["English", "Chinese"])
+def test_reports_have_no_intent(owned: Sequence[OwnedKeyResult]) -> None:
+    expected: list[tuple[str, tuple[list[str], str]]] = [
+        (line, ([], line)) for line in REPORTS.strip().split("\n")
+    ]
+    assert_each(expected, lambda line: intents_of(line, owned))
+
+
+@pytest.mark.parametrize("intent", SENTENCES_OF)
+def test_no_number_of_plain_sentences_is_recorded(said: MessageWriter, intent: str) -> None:
+    for number, line in enumerate(SENTENCES_OF[intent], start=1):
+        said(line, ts=str(number))
+        assert said.recorded() == [], line
 
 
 @pytest.mark.parametrize("line", ["remind me in 2 hours", "I'm away from 12 to 20", "snooze 2h"])

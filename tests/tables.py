@@ -1,0 +1,26 @@
+"""Tables of cases: one test for many of them, which names each case that differs."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+C = TypeVar("C")
+T = TypeVar("T")
+
+
+def assert_each(cases: Sequence[tuple[C, T]], read: Callable[[C], T]) -> None:
+    """Assert that `read` makes of each case what stands beside it."""
+    assert cases
+    wrong = [
+        f"{case!r}\n    is      {made!r}\n    but not {expected!r}"
+        for case, expected in cases
+        if (made := _read(read, case)) != expected
+    ]
+    assert not wrong, "\n".join([f"{len(wrong)} of {len(cases)} cases differ:", *wrong])
+
+
+def _read(read: Callable[[C], T], case: C) -> T:
+    try:
+        return read(case)
+    except Exception as failure:
+        failure.add_note(f"in the case {case!r}")
+        raise
