@@ -2,6 +2,13 @@
 
 from bot.goals.display.ages import not_final_note, value_age, weeks_text
 from bot.goals.display.cycle_sections import cycle_suffix, group_by_cycle
+from bot.goals.display.examples import (
+    example_total,
+    example_value,
+    is_ticked,
+    is_yes_or_no,
+    weekly_share,
+)
 from bot.goals.display.key_results import (
     DIMENSION_WORDS,
     EDIT_ACTION,
@@ -50,10 +57,14 @@ __all__ = [
     "current_value",
     "cycle_suffix",
     "edit_button",
+    "example_total",
+    "example_value",
     "group_by_cycle",
     "guard_mark",
     "health_text",
     "history_button",
+    "is_ticked",
+    "is_yes_or_no",
     "likelihood_text",
     "not_final_note",
     "plan_chart",
@@ -66,5 +77,6 @@ __all__ = [
     "title_text",
     "value_age",
     "value_text",
+    "weekly_share",
     "weeks_text",
 ]

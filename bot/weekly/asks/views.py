@@ -27,7 +27,6 @@ from bot.sources.readings import MeasuredValue
 from bot.weekly.ask_schedule import Ask
 from bot.weekly.asks.model import Snooze
 from bot.weekly.form import CONFIRM, OPEN, SAME, button_value, reading_line
-from bot.weekly.form_fields import example_value
 from scoring.cycle import monday
 from scoring.model import Assessment
 
@@ -194,7 +193,7 @@ def _answer_hint(
     assessments: Mapping[int, Assessment],
 ) -> str:
     """Show how to answer in words, with values that these key results could have."""
-    values = [example_value(t, kr, assessments[kr.id].last_value) for kr in key_results[:2]]
+    values = [display.example_value(t, kr, assessments[kr.id].last_value) for kr in key_results[:2]]
     if len(values) == 1:
         example = t(N_("{value} 8/10"), value=values[0])
     else:

@@ -238,13 +238,7 @@ def _page(
     """Build a page with the reader's drafts."""
     drafts = store.drafts_of_week(work, context.reader.id, context.week)
     return build_page(
-        work,
-        context,
-        number,
-        key_result_ids,
-        drafts=drafts,
-        rejection=rejection,
-        edition=edition,
+        work, context, number, key_result_ids, drafts=drafts, rejection=rejection, edition=edition
     )
 
 

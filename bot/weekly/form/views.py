@@ -146,12 +146,7 @@ def render_form(t: Translator, page: FormPage) -> View:
             promise = promise_line(t, item.promise, page.today, is_own=not page.owner_name)
             parts.append(b.context(promise))
         fields = field_blocks(
-            t,
-            item,
-            page.week,
-            page.edition,
-            private_reader,
-            shows_blocker=page.shows_blockers,
+            t, item, page.week, page.edition, private_reader, shows_blocker=page.shows_blockers
         )
         parts += [*_conflict(t, page, item), *fields]
     title = t(N_("Check-in"))

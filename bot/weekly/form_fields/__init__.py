@@ -7,7 +7,6 @@ from bot.weekly.form_fields.entries import (
     parse_entry,
     value_question,
 )
-from bot.weekly.form_fields.examples import example_value
 from bot.weekly.form_fields.items import FormConflict, FormItem
 from bot.weekly.form_fields.prefill import Prefill, PrefillSource, prefill_of, prefilled_fields
 from bot.weekly.form_fields.typed import (
@@ -31,7 +30,6 @@ __all__ = [
     "as_draft",
     "block_id",
     "block_ids",
-    "example_value",
     "field_blocks",
     "fields_of_draft",
     "is_same",

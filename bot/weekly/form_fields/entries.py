@@ -6,9 +6,9 @@ from bot.checkins.answer_parsing import FIELD_ERRORS, FORM_QUESTIONS, Doubt, int
 from bot.checkins.records import LONGEST_NOTE, NO_HISTORY, CheckInEntry, ValueHistory, parse_value
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, Translator
+from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.form_fields.examples import example_value
-from bot.weekly.form_fields.prefill import Prefill, is_yes_or_no, prefilled_fields
+from bot.weekly.form_fields.prefill import Prefill, prefilled_fields
 from bot.weekly.form_fields.typed import TypedFields, block_id
 from scoring.model import Parsed
 
@@ -120,7 +120,7 @@ def _read_text(
 ) -> Parsed | ValueQuestion:
     """Read a typed value; raises Refusal for a text that nothing can be offered for."""
     measure = key_result.rule.measure
-    if is_yes_or_no(measure):  # chosen with a click, but an older form may hold a text
+    if display.is_yes_or_no(measure):  # chosen with a click, but an older form may hold a text
         clicked = parse_value(key_result, text, t.numbers)
         if isinstance(clicked, Parsed):
             return clicked
@@ -133,7 +133,7 @@ def _read_text(
         FIELD_ERRORS.get(answer.doubt or Doubt.UNREADABLE, UNREADABLE),
         field=block_id("value", key_result.id),
         text=text,
-        example=example_value(t, key_result, last_value),
+        example=display.example_value(t, key_result, last_value),
         currency=measure.unit.currency,
     )
 

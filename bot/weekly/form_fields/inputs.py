@@ -16,9 +16,8 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display
 from bot.slack import blocks as b
 from bot.slack.text import clip
-from bot.weekly.form_fields.examples import example_total, example_value, weekly_share
 from bot.weekly.form_fields.items import FormItem
-from bot.weekly.form_fields.prefill import PrefillSource, is_ticked, is_yes_or_no
+from bot.weekly.form_fields.prefill import PrefillSource
 from bot.weekly.form_fields.typed import TypedFields
 from scoring.model import Direction, Measure, Milestone, Reading, UnitKind
 
@@ -79,7 +78,9 @@ def _sum_hints(t: Translator, item: FormItem) -> list[str]:
         goal = display.value_text(t, measure, measure.target or measure.high)
         total_text = display.rounded_value(t, measure, total)
         hints.append(t(N_("Total so far: {total} of {target}."), total=total_text, target=goal))
-    example = example_total(t, measure, (total or 0.0) + weekly_share(item.key_result))
+    example = display.example_total(
+        t, measure, (total or 0.0) + display.weekly_share(item.key_result)
+    )
     hints.append(t(N_("For the running total, type “{example}”."), example=example))
     return hints
 
@@ -90,9 +91,9 @@ def value_input(
     """Build the value's input: ticks, choices, or a text for a number as people write it."""
     key_result = item.key_result
     measure = key_result.rule.measure
-    if is_ticked(measure):
+    if display.is_ticked(measure):
         return _milestone_boxes(t, measure, typed_fields.ticked or (), action_id)
-    if is_yes_or_no(measure):
+    if display.is_yes_or_no(measure):
         return radio(action_id, [("yes", t(N_("Yes"))), ("no", t(N_("No")))], typed_fields.value)
     if measure.unit.kind is UnitKind.RATING and measure.reading is Reading.LATEST:
         stars = [
@@ -100,7 +101,7 @@ def value_input(
         ]
         if typed_fields.value in ("", *(value for value, _ in stars)):
             return radio(action_id, stars, typed_fields.value)
-    example = example_value(t, key_result, item.assessment.last_value)
+    example = display.example_value(t, key_result, item.assessment.last_value)
     return PlainTextInputElement(
         action_id=action_id,
         initial_value=typed_fields.value or None,

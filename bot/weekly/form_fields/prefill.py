@@ -9,7 +9,7 @@ from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.sources.readings import MeasuredValue
 from bot.weekly.form_fields.typed import TypedFields
-from scoring.model import Direction, Measure, UnitKind
+from scoring.model import Measure
 
 
 class PrefillSource(StrEnum):
@@ -60,20 +60,10 @@ def prefill_of(
     return Prefill(PrefillSource.NOTHING, entry, last=last)
 
 
-def is_ticked(measure: Measure) -> bool:
-    """Whether milestones are ticked one by one."""
-    return measure.direction is Direction.ACHIEVE and len(measure.milestones) > 1
-
-
-def is_yes_or_no(measure: Measure) -> bool:
-    """Whether a value is chosen from yes and no."""
-    return measure.direction is Direction.ACHIEVE or measure.unit.kind is UnitKind.YES_NO
-
-
 def prefilled_fields(t: Translator, key_result: OwnedKeyResult, entry: CheckInEntry) -> TypedFields:
     """Return the fields that show an entry; parsing them gives the same entry."""
     measure = key_result.rule.measure
-    has_text = entry.value is not None and not is_ticked(measure)
+    has_text = entry.value is not None and not display.is_ticked(measure)
     return TypedFields(
         key_result_id=key_result.id,
         value=_value_text(t, measure, entry) if has_text else "",
@@ -81,13 +71,13 @@ def prefilled_fields(t: Translator, key_result: OwnedKeyResult, entry: CheckInEn
         note=entry.note,
         blocker=entry.blocker,
         private_note=entry.private_note,
-        ticked=_ticked(measure, entry) if is_ticked(measure) else None,
+        ticked=_ticked(measure, entry) if display.is_ticked(measure) else None,
     )
 
 
 def _value_text(t: Translator, measure: Measure, entry: CheckInEntry) -> str:
     value = entry.value or 0.0
-    if is_yes_or_no(measure):
+    if display.is_yes_or_no(measure):
         return "yes" if value >= 0.5 else "no"
     text = display.value_text(t, measure, value)
     return t(N_("total {value}"), value=text) if entry.is_total else text

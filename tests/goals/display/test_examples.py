@@ -3,9 +3,8 @@
 import pytest
 
 from bot.core.i18n import translator
+from bot.goals.display import example_total, example_value, weekly_share
 from bot.goals.objectives import Objective, OwnedKeyResult
-from bot.weekly.form_fields import example_value
-from bot.weekly.form_fields.examples import example_total, weekly_share
 from scoring.model import (
     Commitment,
     Direction,

@@ -4,12 +4,21 @@ from dataclasses import replace
 from math import floor, log10
 
 from bot.core.i18n import N_, Translator
-from bot.goals import display
+from bot.goals.display.values import rounded_value, value_text
 from bot.goals.objectives import OwnedKeyResult
-from bot.weekly.form_fields.prefill import is_ticked, is_yes_or_no
-from scoring.model import Measure, Reading, Unit, UnitKind
+from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 
 PLAIN = Unit()
+
+
+def is_ticked(measure: Measure) -> bool:
+    """Whether milestones are ticked one by one."""
+    return measure.direction is Direction.ACHIEVE and len(measure.milestones) > 1
+
+
+def is_yes_or_no(measure: Measure) -> bool:
+    """Whether a value is chosen from yes and no."""
+    return measure.direction is Direction.ACHIEVE or measure.unit.kind is UnitKind.YES_NO
 
 
 def example_value(t: Translator, key_result: OwnedKeyResult, last_value: float | None) -> str:
@@ -19,21 +28,21 @@ def example_value(t: Translator, key_result: OwnedKeyResult, last_value: float |
     """
     measure = key_result.rule.measure
     if is_ticked(measure):
-        return display.value_text(t, measure, last_value or 0.5)
+        return value_text(t, measure, last_value or 0.5)
     if is_yes_or_no(measure):
         return t(N_("Yes"))
     share = weekly_share(key_result) if measure.reading is Reading.SUM else None
     candidates = (last_value, share, measure.start, measure.target, measure.high)
     value = next((value for value in candidates if value is not None), None)
     unit = replace(measure.unit, suffix="")
-    return display.value_text(t, replace(measure, unit=unit), value)
+    return value_text(t, replace(measure, unit=unit), value)
 
 
 def example_total(t: Translator, measure: Measure, total: float) -> str:
     """Return a running total as somebody types it: `total 57,100`, money without its sign."""
     is_counted = measure.unit.kind in (UnitKind.NUMBER, UnitKind.CURRENCY)
     plain = replace(measure, unit=PLAIN) if is_counted else measure
-    return t(N_("total {value}"), value=display.rounded_value(t, plain, total))
+    return t(N_("total {value}"), value=rounded_value(t, plain, total))
 
 
 def weekly_share(key_result: OwnedKeyResult) -> float:
