@@ -20,9 +20,14 @@ from bot.core.events import (
 )
 from bot.core.i18n import Translator, translator
 from bot.core.work import Database, Reactions, Work
-from bot.cycles import closing_messages
+from bot.cycles import carry_over, closing_messages, invitations, next_cycle
+from bot.cycles.carry_over import KeyResultsContinued
+from bot.cycles.carry_over import listeners as carry_over_listeners
 from bot.cycles.closing import listeners as closing_listeners
 from bot.cycles.confirmation import listeners as confirmation
+from bot.cycles.cycle_editing import CycleSaved
+from bot.cycles.cycle_editing import listeners as cycle_editing
+from bot.cycles.next_cycle import listeners as next_cycle_listeners
 from bot.digests import weekly_digest as digests
 from bot.editing.commands import listeners as editing_commands
 from bot.editing.key_results import listeners as key_results
@@ -68,6 +73,9 @@ LISTENERS: Sequence[Register] = (
     roster.register,
     settings_.register,
     confirmation.register,
+    cycle_editing.register,
+    next_cycle_listeners.register,
+    carry_over_listeners.register,
     help_.register,  # the last one: it catches messages that nothing else matched
 )
 COMMANDS: Mapping[str, CommandHandler] = {
@@ -91,10 +99,16 @@ REACTIONS: Reactions = {
         receipts.show_receipt,
         alerts.review_check_ins,
         digests.note_check_ins,
+        carry_over.refresh_after_check_ins,
         closing_messages.refresh_after_check_ins,
         home.refresh_after_check_ins,
     ),
     AsksClosed: (digests.note_closed_weeks, home.refresh_after_close),
+    CycleSaved: (next_cycle.settle_after_save,),
+    KeyResultsContinued: (
+        invitations.refresh_after_continuing,
+        closing_messages.refresh_after_continuing,
+    ),
     ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
     AlertsChanged: (home.refresh_after_alerts,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),

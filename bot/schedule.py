@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
-from bot.cycles import freezing
+from bot.cycles import freezing, invitations, next_cycle
 from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
 from bot.people import workspaces
@@ -42,6 +42,8 @@ JOBS = (
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
     Job(freezing.run_closings, freezing.next_due_at),
+    Job(next_cycle.ask_admins, next_cycle.next_due_at),
+    Job(invitations.invite_owners, invitations.next_due_at),
     Job(home.publish_outdated, home.next_publication),
 )
 

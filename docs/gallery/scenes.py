@@ -11,9 +11,13 @@ from contextlib import closing
 from bot.alerts.messages.views import ACKNOWLEDGE, ASK_PLAN, DISMISS
 from bot.core.clock import SetClock
 from bot.core.work import Database
+from bot.cycles.carry_over.views import CHOOSE
 from bot.cycles.confirmation import views as verdicts
+from bot.cycles.cycle_editing.views import LIST
+from bot.cycles.next_cycle.views import CREATE, OTHER
 from bot.editing import key_result_form
 from bot.followups.recovery_plans import views as recovery
+from bot.goals.display import NEW_ACTION
 from bot.people.absences.views import AWAY
 from bot.slack.edge.sharing import POST
 from bot.sources import readings
@@ -454,6 +458,76 @@ async def home_of_a_manager(on: Tour) -> View:
     return home(on.person("ben"))
 
 
+async def next_question(on: Tour) -> View:
+    """What comes after this cycle?
+
+    Comes to admins four weeks before a cycle ends without a next one, and two weeks before.
+    """
+    await on.stage.jump("2026-12-03T09:30:00+00:00")
+    return await _of(on.person("helena"), CREATE)
+
+
+async def next_dates(on: Tour) -> View:
+    """Other dates
+
+    Opens filled with the cycle that would follow.
+    """
+    helena = on.person("helena")
+    question = await _with(helena, CREATE)
+    await helena.clicks(OTHER, channel="@app", ts=question["ts"])
+    return form(helena)
+
+
+async def next_created(on: Tour) -> View:
+    """The next cycle
+
+    Is created with one click; every admin sees who did it.
+    """
+    helena = on.person("helena")
+    question = await _with(helena, CREATE)
+    await helena.clicks(CREATE, channel="@app", ts=question["ts"])
+    return message(helena, question)
+
+
+async def cycles(on: Tour) -> View:
+    """Cycles
+
+    Opens from an admin's Home: what ran, runs and is to come.
+    """
+    helena = on.person("helena")
+    await helena.clicks(LIST)
+    return form(helena)
+
+
+async def invitation(on: Tour) -> View:
+    """The invitation to the next cycle
+
+    Comes to owners two weeks before the end, if they have planned nothing yet.
+    """
+    await on.stage.jump("2026-12-17T11:00:00+00:00")
+    return await _of(on.person("tomas"), CHOOSE)
+
+
+async def going_on(on: Tour) -> View:
+    """What goes on
+
+    Lets each key result go on: the rest of it, or once more as it is.
+    """
+    tomas = on.person("tomas")
+    await tomas.clicks(CHOOSE)
+    return form(tomas)
+
+
+async def gone_on(on: Tour) -> View:
+    """What was taken along
+
+    Stands in the invitation afterwards; it follows the numbers until the cycle ends.
+    """
+    tomas = on.person("tomas")
+    await tomas.sends({})
+    return await _of(tomas, NEW_ACTION)
+
+
 async def final_ask(on: Tour) -> View:
     """The closing ask
 
@@ -666,6 +740,15 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
     "Writing objectives": (new, new_objective, new_key_result, more, written, edit, rewritten),
     "Settings": (settings,),
     "Home": (home_of_an_owner, home_of_a_manager),
+    "The next cycle": (
+        next_question,
+        next_dates,
+        next_created,
+        cycles,
+        invitation,
+        going_on,
+        gone_on,
+    ),
     "The end of the cycle": (
         final_ask,
         letter,

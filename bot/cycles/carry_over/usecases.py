@@ -1,16 +1,35 @@
-"""Carry unfinished key results over into the following cycle."""
+"""Let key results go on in the following cycle: what is left of them, or once more as they are."""
+
+from collections.abc import Mapping
 
 from bot.checkins import records
 from bot.core.errors import Refusal
+from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.cycles import confirmation
-from bot.cycles.carry_over.model import remaining_measure
+from bot.cycles.carry_over import store
+from bot.cycles.carry_over.model import (
+    Continuation,
+    ContinuationForm,
+    ContinuationItem,
+    ContinuationKind,
+    KeyResultsContinued,
+    remaining_measure,
+    undated_measure,
+)
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import Objective, ObjectiveFields, OwnedKeyResult
+from bot.people import leadership, people
+from bot.people.people import Person
 from bot.scores import grades
-from scoring.model import Assessment, Plan
+from scoring.cycle import monday
+from scoring.model import Assessment, Measure, Plan, PlanShape
+
+NOT_YOURS = N_("Only the owner, their managers and admins can choose what goes on.")
+GONE = N_("That cycle no longer exists.")
+FROZEN = N_("{cycle} is closed. Choose a later cycle.")
 
 
 def copy_unfinished(work: Work, cycle: Cycle) -> None:
@@ -36,6 +55,106 @@ def copy_unfinished(work: Work, cycle: Cycle) -> None:
                 _copy(work, item.kr, item.assessment, next_cycle)
 
 
+def show(work: Work, actor_id: str, cycle_id: int, next_id: int, owner_id: int) -> ContinuationForm:
+    """Return the key results of a person that may go on in the next cycle."""
+    actor = people.require_person(work, actor_id)
+    owner = people.by_ids(work, [owner_id]).get(owner_id)
+    if owner is None or not leadership.may_see(work, actor, owner):
+        raise Refusal(NOT_YOURS)
+    cycles = {cycle.id: cycle for cycle in cycle_calendar.all_cycles(work)}
+    if not {cycle_id, next_id} <= cycles.keys():
+        raise Refusal(GONE)
+    if cycles[next_id].is_frozen:
+        raise Refusal(FROZEN, cycle=cycles[next_id].name)
+    return form_of(work, owner, cycles[cycle_id], cycles[next_id])
+
+
+def form_of(work: Work, owner: Person, cycle: Cycle, next_cycle: Cycle) -> ContinuationForm:
+    """Return what may go on in the next cycle of what a person owns in a cycle."""
+    owned = objectives.key_results_owned_by(work, {owner.id}, cycle.first_day, cycle.last_day)
+    key_results = [kr for kr in objectives.reportable(owned) if kr.objective.cycle_id == cycle.id]
+    assessments = records.assess_today(work, key_results)
+    copies = objectives.key_results_with_keys(
+        work, [_copy_key(kr.key, next_cycle) for kr in key_results]
+    )
+    copy_keys = {copied.key for copied in copies}
+    return ContinuationForm(
+        owner=owner,
+        cycle=cycle,
+        next_cycle=next_cycle,
+        items=tuple(
+            ContinuationItem(
+                kr,
+                assessments[kr.id],
+                _remaining(work, kr, assessments[kr.id]),
+                _copy_key(kr.key, next_cycle) in copy_keys,
+            )
+            for kr in key_results
+        ),
+    )
+
+
+def choose(
+    work: Work,
+    actor_id: str,
+    cycle_id: int,
+    next_id: int,
+    owner_id: int,
+    kinds: Mapping[int, ContinuationKind],
+) -> ContinuationForm:
+    """Let the chosen key results go on, by id; what the next cycle has already stays as it is."""
+    form = show(work, actor_id, cycle_id, next_id, owner_id)
+    actor = people.require_person(work, actor_id)
+    for item in form.open_items:
+        if kind := kinds.get(item.kr.id):
+            _copy(work, item.kr, item.assessment, form.next_cycle, kind=kind, actor=actor)
+    work.emit(PersonChanged(owner_id))
+    work.emit(KeyResultsContinued(owner_id, cycle_id, next_id))
+    return show(work, actor_id, cycle_id, next_id, owner_id)
+
+
+def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
+    """React to check-ins: what was carried over before its cycle ended follows the newest numbers,
+    until it has check-ins of its own or was edited.
+    """
+    carried = [
+        continuation
+        for continuation in store.continuations_of(work, event.key_result_ids)
+        if continuation.kind is ContinuationKind.CARRY
+    ]
+    if not carried:
+        return
+    ids = {id_ for item in carried for id_ in (item.source_id, item.copy_id)}
+    key_results = {kr.id: kr for kr in objectives.key_results_with_ids(work, ids)}
+    for continuation in carried:
+        source, copied = (
+            key_results.get(continuation.source_id),
+            key_results.get(continuation.copy_id),
+        )
+        if source and copied and copied.rule.measure == continuation.measure:
+            _refresh(work, continuation, source, copied)
+
+
+def _refresh(
+    work: Work, continuation: Continuation, source: OwnedKeyResult, copied: OwnedKeyResult
+) -> None:
+    """Give a copy what is left now, unless check-ins of its own speak of later weeks."""
+    versions = records.latest_versions(work, [copied.id]).get(copied.id, [])
+    if any(version.week > monday(source.rule.last_day) for version in versions):
+        return
+    measure = _remaining(work, source, records.assess_today(work, [source])[source.id])
+    if measure != copied.rule.measure:
+        objectives.write_key_result(work, copied.key, {"measure": measure})
+        renewed = Continuation(
+            source_id=source.id,
+            copy_id=copied.id,
+            kind=continuation.kind,
+            measure=measure,
+            by_id=continuation.by_id,
+        )
+        store.record_continuation(work, renewed)
+
+
 def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
     """Copy one key result into a cycle and return the copy.
 
@@ -48,20 +167,30 @@ def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> Own
     return objectives.key_results_with_keys(work, [copy_key])[0]
 
 
-def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle: Cycle) -> None:
-    """Store a copy with what is left of its measure and a straight plan, without a guard."""
+def _copy(
+    work: Work,
+    key_result: OwnedKeyResult,
+    assessment: Assessment,
+    cycle: Cycle,
+    *,
+    kind: ContinuationKind = ContinuationKind.CARRY,
+    actor: Person | None = None,
+) -> None:
+    """Store a copy without a guard. What is carried over gets what is left of its measure and a
+    straight plan; what is copied keeps both, without days of the old cycle.
+    """
     rule = key_result.rule
-    versions = records.latest_versions(work, [key_result.id]).get(key_result.id, [])
-    done = next(
-        (version.entry.done for version in reversed(versions) if version.entry.done is not None),
-        (),
+    is_carried = kind is ContinuationKind.CARRY
+    measure = (
+        _remaining(work, key_result, assessment) if is_carried else undated_measure(rule.measure)
     )
-    objectives.write_key_result(
+    keeps_plan = not is_carried and rule.plan.shape is PlanShape.LOADED
+    written = objectives.write_key_result(
         work,
         _copy_key(key_result.key, cycle),
         {
-            "measure": remaining_measure(rule.measure, assessment, done),
-            "plan": Plan(),
+            "measure": measure,
+            "plan": Plan(PlanShape.LOADED, exponent=rule.plan.exponent) if keeps_plan else Plan(),
             "title": key_result.title,
             "objective_id": _objective_copy(work, key_result.objective, cycle),
             "owner_id": key_result.owner_id,
@@ -74,6 +203,24 @@ def _copy(work: Work, key_result: OwnedKeyResult, assessment: Assessment, cycle:
             "is_archived": False,
         },
     )
+    continuation = Continuation(
+        source_id=key_result.id,
+        copy_id=written.id,
+        kind=kind,
+        measure=measure,
+        by_id=actor.id if actor else None,
+    )
+    store.record_continuation(work, continuation)
+
+
+def _remaining(work: Work, key_result: OwnedKeyResult, assessment: Assessment) -> Measure:
+    """Return what is left of a key result's measure."""
+    versions = records.latest_versions(work, [key_result.id]).get(key_result.id, [])
+    done = next(
+        (version.entry.done for version in reversed(versions) if version.entry.done is not None),
+        (),
+    )
+    return remaining_measure(key_result.rule.measure, assessment, done)
 
 
 def _objective_copy(work: Work, objective: Objective, cycle: Cycle) -> int:

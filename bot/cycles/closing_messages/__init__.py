@@ -9,6 +9,7 @@ from bot.cycles.closing_messages.usecases import (
     add_messages,
     refresh_after_check_ins,
     refresh_after_confirmations,
+    refresh_after_continuing,
     send_messages,
 )
 
@@ -18,6 +19,7 @@ __all__ = [
     "next_message_at",
     "refresh_after_check_ins",
     "refresh_after_confirmations",
+    "refresh_after_continuing",
     "schedule_last_update",
     "send_messages",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.cycles.carry_over import ContinuationForm
 from bot.cycles.closing import Closing
 from bot.cycles.confirmation import ScoreToConfirm
 from bot.goals.cycle_calendar import Cycle
@@ -31,13 +32,23 @@ class ClosingMessage:
 
 @dataclass(frozen=True, kw_only=True)
 class ClosingReport:
-    """Everything that a closing message shows."""
+    """Everything that a closing message shows; `continuation` is what may go on in the next cycle,
+    None where there is no next one.
+    """
 
     cycle: Cycle
     closing: Closing
     person: Person
     own: tuple[ScoreToConfirm, ...]
     led: tuple[tuple[Person, tuple[ScoreToConfirm, ...]], ...]
+    continuation: ContinuationForm | None = None
+
+    @property
+    def unfinished(self) -> int:
+        """Return how many of their own key results could still go on in the next cycle."""
+        open_items = self.continuation.open_items if self.continuation else []
+        open_ids = {item.kr.id for item in open_items}
+        return sum(item.kr.id in open_ids and not item.is_finished for item in self.own)
 
     @property
     def unconfirmed(self) -> int:

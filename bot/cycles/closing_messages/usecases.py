@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from bot.core.events import CheckInsRecorded, ScoresConfirmed
 from bot.core.i18n import translator
 from bot.core.work import Work
+from bot.cycles import carry_over, confirmation, next_cycle
 from bot.cycles import closing as closings
-from bot.cycles import confirmation
+from bot.cycles.carry_over import ContinuationForm, KeyResultsContinued
 from bot.cycles.closing import Closing
 from bot.cycles.closing_messages import store, views
 from bot.cycles.closing_messages.model import (
@@ -18,6 +19,7 @@ from bot.cycles.closing_messages.model import (
     first_sent_at,
 )
 from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.people import Person
@@ -91,6 +93,13 @@ def refresh_after_confirmations(work: Work, event: ScoresConfirmed) -> None:
         closings.schedule_freeze(work, closing.id, work.now)
 
 
+def refresh_after_continuing(work: Work, event: KeyResultsContinued) -> None:
+    """React to what goes on in the next cycle: the message no longer proposes it."""
+    closing = closings.closings_underway(work).get(event.cycle_id)
+    if closing is not None:
+        _refresh(work, closing, [event.person_id])
+
+
 def _refresh(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingMessage]:
     """Update the messages that show the scores of these owners; return those messages."""
     owners = people.by_ids(work, owner_ids)
@@ -146,16 +155,24 @@ def _reports(work: Work, messages: Sequence[ClosingMessage]) -> list[ClosingRepo
     reports = []
     for message in messages:
         closing, scores = closings_by_id[message.closing_id], scores_by_closing[message.closing_id]
+        cycle, person = cycles_by_id[closing.cycle_id], persons[message.person_id]
         reports.append(
             ClosingReport(
-                cycle=cycles_by_id[closing.cycle_id],
+                cycle=cycle,
                 closing=closing,
-                person=persons[message.person_id],
+                person=person,
                 own=asked_of_owner(scores[message.person_id]),
                 led=tuple((persons[led_id], tuple(scores[led_id])) for led_id in message.led),
+                continuation=_continuation(work, cycle, person) if not cycle.is_frozen else None,
             )
         )
     return reports
+
+
+def _continuation(work: Work, cycle: Cycle, person: Person) -> ContinuationForm | None:
+    """Return what may go on in the next cycle; None where there is none."""
+    following = next_cycle.successor(work, cycle)
+    return carry_over.form_of(work, person, cycle, following) if following else None
 
 
 def _once(closing: Closing, person: Person) -> str:

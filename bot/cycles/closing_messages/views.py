@@ -7,7 +7,7 @@ from itertools import accumulate
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.cycles import confirmation
+from bot.cycles import carry_over, confirmation
 from bot.cycles.closing_messages.model import ClosingReport
 from bot.cycles.confirmation import ScoreToConfirm
 from bot.people.people import Person
@@ -34,6 +34,7 @@ def closing_message(t: Translator, report: ClosingReport) -> Message:
         blocks.section(deadline),
         *_numbers_not_final(t, report),
         *_own_scores(t, report),
+        *_unfinished(t, report),
         *_led_scores(t, report),
     ]
     return Message(escape(headline), blocks.blocks(message_parts))
@@ -134,6 +135,20 @@ def _own_scores(t: Translator, report: ClosingReport) -> list[Block]:
         return [*message_parts, blocks.actions(confirm, review)]
     confirmed = t(N_("✓ Confirmed. Your manager signs off next."))
     return [*message_parts, blocks.actions(review), blocks.context(confirmed)]
+
+
+def _unfinished(t: Translator, report: ClosingReport) -> list[Block]:
+    """Propose to take along what isn't finished, if there is a cycle that it can go on in."""
+    if not (report.continuation and report.unfinished):
+        return []
+    question = t.plural(
+        "{n} of them isn't finished. Should it go on in {cycle}?",
+        "{n} of them aren't finished. Should they go on in {cycle}?",
+        report.unfinished,
+        cycle=escape(report.continuation.next_cycle.name),
+    )
+    button = carry_over.choose_button(t, report.continuation, is_primary=False)
+    return [blocks.section(question, button)]
 
 
 def _led_scores(t: Translator, report: ClosingReport) -> list[Block]:

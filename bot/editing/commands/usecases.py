@@ -1,6 +1,8 @@
 """Find what a new key result may be for, and what someone means to change."""
 
 from bot.core.errors import Refusal
+from bot.core.i18n import N_
+from bot.core.names import join_names
 from bot.core.work import Work
 from bot.editing import key_result_form, permissions
 from bot.editing import objectives as objective_form
@@ -17,6 +19,7 @@ from bot.people import people
 from bot.people.people import Person
 from bot.scores.history import KEY_RESULT_NUMBER, find_key_results
 
+ENDED = N_("{cycle} has ended. Choose one of: {cycles}.")
 MAX_OBJECTIVES, MAX_KEY_RESULTS = 10, 20  # that a message offers
 
 
@@ -25,9 +28,16 @@ def first_step(work: Work, actor_id: str, cycle_words: str = "") -> FirstStep:
     the cycle that the words may name.
     """
     editor = people.require_person(work, actor_id)
+    cycles = open_cycles(work)
+    if not cycles:
+        raise permissions.no_cycle(work, editor, is_next=False)
     candidates = search_objectives(work, actor_id, "")
     if cycle_words.strip():
-        cycle_ids = {cycle.id for cycle in cycle_names.chosen_cycles(work, cycle_words)}
+        chosen = cycle_names.chosen_cycles(work, cycle_words)
+        cycle_ids = {cycle.id for cycle in chosen} & {cycle.id for cycle in cycles}
+        if not cycle_ids:
+            names = join_names([cycle.name for cycle in cycles])
+            raise Refusal(ENDED, cycle=chosen[0].name, cycles=names)
         candidates = [candidate for candidate in candidates if candidate.cycle_id in cycle_ids]
     own = [objective for objective in candidates if objective.owner_id == editor.id]
     proposed = own or candidates
@@ -48,16 +58,22 @@ def second_step(
     return objective_form.show(work, actor_id, 0, source)
 
 
-def search_objectives(work: Work, actor_id: str, typed_text: str) -> list[Objective]:
+def search_objectives(
+    work: Work, actor_id: str, typed_text: str, *, with_ended: bool = False
+) -> list[Objective]:
     """Return the objectives that someone may add key results to: those of the present cycle first,
-    one's own first within a cycle.
+    one's own first within a cycle. To change them, also those of cycles that have just ended.
     """
     editor = people.require_person(work, actor_id)
-    matches = permissions.search_objectives(work, typed_text, editor=editor)
-    order = [cycle.id for cycle in open_cycles(work)]
+    matches = permissions.search_objectives(work, typed_text, editor=editor, with_ended=with_ended)
+    order = {cycle.id: place for place, cycle in enumerate(open_cycles(work))}
     return sorted(
         matches,
-        key=lambda match: (order.index(match.cycle_id), match.owner_id != editor.id, match.id),
+        key=lambda match: (
+            order.get(match.cycle_id, len(order)),
+            match.owner_id != editor.id,
+            match.id,
+        ),
     )
 
 
@@ -67,7 +83,8 @@ def find(work: Work, actor_id: str, typed_text: str) -> EditCandidates:
     """
     editor = people.require_person(work, actor_id)
     words, cycle_ids = _split_cycles(work, typed_text.strip().strip("“”\"'"))
-    matches = [] if KEY_RESULT_NUMBER.fullmatch(words) else search_objectives(work, actor_id, words)
+    is_number = KEY_RESULT_NUMBER.fullmatch(words) is not None
+    matches = [] if is_number else search_objectives(work, actor_id, words, with_ended=True)
     if cycle_ids:
         matches = [objective for objective in matches if objective.cycle_id in cycle_ids]
     has_words = bool(words or cycle_ids)

@@ -184,7 +184,7 @@ def copy(work: Work, actor_id: str, key_result_id: int) -> SavedKeyResult:
     editable = editable_key_result(work, editor, key_result_id)
     next_cycle = cycle_after(editable.cycle, cycle_calendar.all_cycles(work))
     if next_cycle is None:
-        raise no_cycle(work, is_next=True)
+        raise no_cycle(work, editor, is_next=True)
     copied = carry_over.copy_key_result(work, editable.key_result, next_cycle)
     editable_key_result(work, editor, copied.id)  # its objective there may belong to others
     work.emit(PersonChanged(editable.key_result.owner_id))

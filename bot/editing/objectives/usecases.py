@@ -36,9 +36,9 @@ def show(work: Work, actor_id: str, objective_id: int, source: str = SCRATCH) ->
     """Return the form of an objective, 0 for a new one."""
     editor = people.require_person(work, actor_id)
     cycles = tuple(open_cycles(work))
-    if not cycles:
-        raise no_cycle(work, is_next=False)
     if not objective_id:
+        if not cycles:
+            raise no_cycle(work, editor, is_next=False)
         role = role_template(work, source)
         title = role.title if role else ""
         entered = ObjectiveInput(title, f"p:{editor.id}", cycle_id=cycles[0].id)

@@ -47,11 +47,15 @@ def objective_in_use(work: Work, objective_id: int) -> Objective | None:
     return None if objective is None or objective.is_archived else objective
 
 
-def search_objectives(work: Work, words: str, *, editor: Person | None = None) -> list[Objective]:
+def search_objectives(
+    work: Work, words: str, *, editor: Person | None = None, with_ended: bool = False
+) -> list[Objective]:
     """Return objectives of open cycles with these words in their title, at most as many as a menu
-    holds; with an editor only those that this person may write.
+    holds; with an editor only those that this person may write. Cycles that have ended and are
+    being confirmed count only `with_ended`.
     """
-    cycle_ids = [cycle.id for cycle in open_cycles(work)]
+    cycles = cycle_calendar.all_cycles(work) if with_ended else open_cycles(work)
+    cycle_ids = [cycle.id for cycle in cycles if not cycle.is_frozen]
     owners = writable(work, editor) if editor else None
     return objectives.search_objectives(work, cycle_ids, words, owners, MAX_OPTIONS)
 
@@ -86,8 +90,14 @@ def refuse_stranger(*, has_words: bool) -> Refusal:
     return Refusal(NOT_YOURS if has_words else nothing)
 
 
-def no_cycle(work: Work, *, is_next: bool) -> Refusal:
+def no_cycle(work: Work, reader: Person, *, is_next: bool) -> Refusal:
     """Build the Refusal for a missing cycle: the next one, or any that is open."""
+    if reader.is_admin:
+        return Refusal(
+            N_("There's no next cycle yet. Create it on Home, under *Cycles*.")
+            if is_next
+            else N_("No cycle is running or coming. Create one on Home, under *Cycles*.")
+        )
     admins = sorted(admin.name for admin in people.admins(work))
     if not admins:
         sentence = N_("There's no open quarter yet. Ask an admin to add it.")
@@ -124,14 +134,16 @@ def refuse_after_close(work: Work, editor: Person, cycle: Cycle) -> None:
 
 
 def open_cycles(work: Work) -> list[Cycle]:
-    """Return the cycles that are not closed: the present one first, then those to come."""
+    """Return the cycles that something may still be written for: the present one first, then those
+    to come. A cycle that has ended is none of them, also while it is not closed.
+    """
     today = work.now.date()
     unfrozen = [cycle for cycle in cycle_calendar.all_cycles(work) if not cycle.is_frozen]
     present = cycle_calendar.cycle_on(work, today)
     present_id = present.id if present else None
     ahead = [cycle for cycle in unfrozen if cycle.last_day >= today]
     return sorted(
-        ahead or unfrozen,
+        ahead,
         key=lambda cycle: (present_id not in (None, cycle.id), cycle.first_day),
     )
 

@@ -6,6 +6,7 @@ from bot.goals.cycle_calendar.model import (
     cycle_after,
     cycle_before,
     cycles_running_on,
+    following_days,
     sort_cycles,
 )
 from bot.goals.cycle_calendar.store import freeze_cycle, reopen_cycle, write_cycle
@@ -32,6 +33,7 @@ __all__ = [
     "cycle_on",
     "cycles_running_on",
     "enclosing_cycle",
+    "following_days",
     "freeze_cycle",
     "frozen_cycle_ids",
     "open_parts_of_cycle",

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+DAY = dt.timedelta(days=1)
+MONTHS_IN_YEAR = 12
+
 
 @dataclass(frozen=True)
 class Cycle:
@@ -97,6 +100,32 @@ def cycle_before(cycle: Cycle, cycles: Iterable[Cycle]) -> Cycle | None:
         if candidate.last_day < cycle.first_day and _is_about_as_long(candidate, cycle)
     ]
     return max(earlier, key=lambda candidate: candidate.last_day, default=None)
+
+
+def following_days(cycle: Cycle) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of the cycle that follows, of the same shape: whole months
+    follow whole months, any other length is kept in days.
+    """
+    first_day = cycle.last_day + DAY
+    months = _whole_months(cycle)
+    if months is None:
+        return first_day, first_day + dt.timedelta(days=cycle.length)
+    return first_day, _month_later(first_day, months) - DAY
+
+
+def _whole_months(cycle: Cycle) -> int | None:
+    """Return how many whole months of the calendar a cycle takes; None for other cycles."""
+    day_after = cycle.last_day + DAY
+    if cycle.first_day.day != 1 or day_after.day != 1:
+        return None
+    years, months = day_after.year - cycle.first_day.year, day_after.month - cycle.first_day.month
+    return years * MONTHS_IN_YEAR + months
+
+
+def _month_later(day: dt.date, months: int) -> dt.date:
+    """Return the first of a month so many months after another first of a month."""
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_YEAR)
+    return day.replace(year=day.year + years, month=month + 1)
 
 
 def _is_about_as_long(candidate: Cycle, cycle: Cycle) -> bool:

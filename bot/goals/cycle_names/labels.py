@@ -123,6 +123,15 @@ def find_labels(typed_text: str) -> Iterator[tuple[slice, CalendarLabel]]:
         yield slice(match.start(), position), cycle_label
 
 
+def absolute_label(cycle_name: str) -> tuple[re.Match[str], CycleSpan] | None:
+    """Return the first label in a name that counts from the calendar, as a match of the folded
+    name with its groups, `n` or `n2` for the number and `y` or `y2` for the year.
+    """
+    lowered = fold_text(cycle_name)
+    candidates = [(match, span) for span, pattern in _LABELS if (match := pattern.search(lowered))]
+    return min(candidates, key=lambda pair: _by_place_and_length(pair[0]), default=None)
+
+
 def _next_label(lowered: str, start: int) -> tuple[re.Match[str], CalendarLabel] | None:
     """The next label in a text, the longest of those that begin at the same sign."""
     candidates = [
@@ -182,10 +191,11 @@ def looks_like_label(word: str) -> bool:
 def _label_from(span: CycleSpan, parts: dict[str, str | None]) -> CalendarLabel:
     written = parts.get("y") or parts.get("y2")
     year = int(written) % 100 + 2000 if written else None
-    return CalendarLabel(span, _parse_number(parts.get("n") or parts.get("n2") or ""), year)
+    return CalendarLabel(span, parse_number(parts.get("n") or parts.get("n2") or ""), year)
 
 
-def _parse_number(typed_text: str) -> int:
+def parse_number(typed_text: str) -> int:
+    """Return the number of a month, quarter or half year in digits, Han or words; 0 for none."""
     if typed_text.isascii() and typed_text.isdigit():
         return int(typed_text)
     if typed_text in ORDINALS:

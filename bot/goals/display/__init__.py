@@ -39,6 +39,7 @@ from bot.goals.display.values import (
     likelihood_text,
     rounded_value,
     target_text,
+    value_and_target,
     value_text,
 )
 
@@ -76,6 +77,7 @@ __all__ = [
     "target_text",
     "title_text",
     "value_age",
+    "value_and_target",
     "value_text",
     "weekly_share",
     "weeks_text",

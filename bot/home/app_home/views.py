@@ -11,6 +11,7 @@ from bot.alerts.messages import ACKNOWLEDGE, AlertPlacement
 from bot.alerts.messages import button_value as alert_button_value
 from bot.alerts.texts import STEP_SENTENCES, alert_sentence, step_line
 from bot.core.i18n import N_, Translator
+from bot.cycles import cycle_editing
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
@@ -68,6 +69,8 @@ def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
     buttons = [b.button(t(N_("New key result")), display.NEW_ACTION)] if home.scorecards else []
     if home.owns_any or (home.scorecards and home.led_people):
         buttons.append(b.button(t(N_("Edit a key result")), display.EDIT_OWN_ACTION))
+    if home.person.is_admin:
+        buttons.append(cycle_editing.list_button(t))
     return [*buttons, b.button(t(N_("Settings")), settings.OPEN)]
 
 

@@ -1,5 +1,7 @@
 """`/okr new` and `/okr edit` find what people mean and may change."""
 
+import datetime as dt
+
 import pytest
 
 from bot.core.clock import SetClock
@@ -8,6 +10,7 @@ from bot.editing import permissions
 from bot.editing.commands import usecases as commands
 from bot.editing.form_values import ObjectiveInput
 from bot.editing.objectives import usecases as objective_form
+from tests import make
 from tests.cast import HERE
 from tests.editing.acting import (
     OWN,
@@ -64,3 +67,16 @@ def test_searches_offer_only_what_people_may_choose(company: Database) -> None:
 @pytest.mark.on_both
 def test_a_search_takes_no_patterns(company: Database, clock: SetClock) -> None:
     assert company.read_now(HERE, lambda work: permissions.search_objectives(work, "%")) == []
+
+
+def test_nothing_new_is_proposed_for_a_cycle_that_has_ended(
+    company: Database, clock: SetClock
+) -> None:
+    clock.set(dt.datetime(2027, 1, 4, 9, 0, tzinfo=dt.UTC))
+    assert "open quarter" in refused(company, commands.first_step)[""]
+    assert act(company, commands.search_objectives, "") == []
+    days = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
+    company.transact_now(HERE, lambda work: make.put_cycle(work, "2027Q1", **days))
+    assert act(company, commands.first_step).objective is None
+    assert "2026Q4 has ended" in refused(company, commands.first_step, "2026Q4")[""]
+    assert [one.id for one in act(company, commands.find, "grow").objectives] == [TEAMS]
