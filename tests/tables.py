@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 C = TypeVar("C")
-T = TypeVar("T")
 
 
-def assert_each(cases: Sequence[tuple[C, T]], read: Callable[[C], T]) -> None:
+def assert_each(cases: Sequence[tuple[C, object]], read: Callable[[C], object]) -> None:
     """Assert that `read` makes of each case what stands beside it."""
     assert cases
     wrong = [
@@ -18,7 +17,7 @@ def assert_each(cases: Sequence[tuple[C, T]], read: Callable[[C], T]) -> None:
     assert not wrong, "\n".join([f"{len(wrong)} of {len(cases)} cases differ:", *wrong])
 
 
-def _read(read: Callable[[C], T], case: C) -> T:
+def _read(read: Callable[[C], object], case: C) -> object:
     try:
         return read(case)
     except Exception as failure:

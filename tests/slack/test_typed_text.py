@@ -5,6 +5,7 @@ import pytest
 from bot.slack.typed_text import mentioned_slack_ids, text_as_typed, typed_text
 from bot.weekly.reply_grammar import parse_reply
 from scoring.model import Direction, Measure, Unit, UnitKind
+from tests.tables import assert_each
 from tests.weekly.reply_grammar.key_results import CHINESE, ENGLISH, key_result, summary
 
 KEY_RESULTS = [
@@ -94,25 +95,25 @@ PASTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "reads"), PASTED)
-def test_pasted_text_becomes_what_would_be_typed(text: str, reads: str) -> None:
-    assert summary(parse_reply(typed_text(text, {}), KEY_RESULTS)) == reads
+PASTED_CHINESE = [
+    ("独立访问量*5.6万*", "1=56000"),
+    ("独立访问量：５．６万", "1=56000"),
+    ("| 独立访问量 | 5.6万 | 8/10 | 上线了广告 |", "1=56000 8/10 “上线了广告”"),
+    ("平均互动率\t3.1%\t7/10", "2=3.1 7/10"),
+    ("「独立访问量」：5.6万", "1=56000"),
+    ("1️⃣5.6万\n2️⃣3.1%", "1=56000 | 2=3.1"),
+    ("①　5.6万；②　3.1％", "1=56000 | 2=3.1"),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "reads"),
-    [
-        ("独立访问量*5.6万*", "1=56000"),
-        ("独立访问量：５．６万", "1=56000"),
-        ("| 独立访问量 | 5.6万 | 8/10 | 上线了广告 |", "1=56000 8/10 “上线了广告”"),
-        ("平均互动率\t3.1%\t7/10", "2=3.1 7/10"),
-        ("「独立访问量」：5.6万", "1=56000"),
-        ("1️⃣5.6万\n2️⃣3.1%", "1=56000 | 2=3.1"),
-        ("①　5.6万；②　3.1％", "1=56000 | 2=3.1"),
-    ],
-)
-def test_pasted_chinese_becomes_what_would_be_typed(text: str, reads: str) -> None:
-    assert summary(parse_reply(typed_text(text, {}), CHINESE, "zh_CN")) == reads
+def test_pasted_text_becomes_what_would_be_typed() -> None:
+    assert_each(PASTED, lambda text: summary(parse_reply(typed_text(text, {}), KEY_RESULTS)))
+
+
+def test_pasted_chinese_becomes_what_would_be_typed() -> None:
+    assert_each(
+        PASTED_CHINESE, lambda text: summary(parse_reply(typed_text(text, {}), CHINESE, "zh_CN"))
+    )
 
 
 @pytest.mark.parametrize(

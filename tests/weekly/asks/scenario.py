@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot import app
+from bot import app, schedule
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import people, roster
@@ -17,8 +17,10 @@ from bot.weekly.form_fields import TypedFields
 from bot.weekly.form_pages import FormInput
 from tests import make, told
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 
 WEEK = dt.date(2026, 11, 9)
+JOBS_OF_ASKS = tuple(job for job in schedule.JOBS if job.run.__module__ == jobs.__name__)
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,15 @@ class AskScenario:
     def run_at(self, *moments: str) -> None:
         """Set the clock to each moment, in UTC, and run the jobs that are due."""
         for moment in moments:
-            self.clock.set(dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC))
-            for due in (jobs.plan, jobs.close, jobs.send, jobs.remind):
-                self.database.transact_now(HERE, due)
+            due_by = dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
+            self.clock.set(due_by)
+            for _ in range(schedule.MAX_ROUNDS):
+                due_times = self.database.read_now(HERE, schedule.read_due_times, JOBS_OF_ASKS)
+                due_jobs = [job for job, due in due_times.items() if due and due <= due_by]
+                for job in due_jobs:
+                    self.database.transact_now(HERE, job.run)
+                if not due_jobs:
+                    break
 
     def run(self, usecase: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run a use case in one transaction."""
@@ -78,17 +86,17 @@ class AskScenario:
         return told.words(told.reads(self.database, once))
 
 
+def put_owners(work: Work) -> Cast:
+    """Ana and Chen with a key result each, whose asks are planned."""
+    cast = enter(work)
+    make.put_key_result(work, cast.ana, "visits")
+    make.put_key_result(work, cast.chen, "followers")
+    jobs.plan(work)
+    return cast
+
+
 def start_scenario(database: Database, clock: SetClock) -> AskScenario:
     """Give Ana and Chen a key result each; their asks were planned on Friday evening."""
     database.reactions = app.REACTIONS
     clock.set(dt.datetime(2026, 11, 13, 20, tzinfo=dt.UTC))
-
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        make.put_key_result(work, cast.ana, "visits")
-        make.put_key_result(work, cast.chen, "followers")
-        return cast
-
-    scenario = AskScenario(database, clock, database.transact_now(HERE, begin))
-    scenario.run(jobs.plan)
-    return scenario
+    return AskScenario(database, clock, prepare(database, put_owners))

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlmodel import select
 
-from bot import app
+from bot import app, schedule
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.people import workspaces
@@ -19,6 +19,7 @@ from bot.weekly.asks import jobs as usecases
 from tests import make
 from tests.cast import HERE
 from tests.conftest import empty
+from tests.weekly.asks.scenario import JOBS_OF_ASKS
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
 NINE = dt.time(9)
@@ -30,6 +31,13 @@ ZONES = (
     "Australia/Lord_Howe",
     "America/Santiago",
 )
+
+
+@pytest.fixture(autouse=True)
+def only_the_jobs_of_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows from an ask, such as digests and alerts, is no part of these years."""
+    assert len(JOBS_OF_ASKS) == 4
+    monkeypatch.setattr(schedule, "JOBS", JOBS_OF_ASKS)
 
 
 @dataclass

@@ -11,23 +11,25 @@ from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import cast, make
+from tests.prepared import prepare
 from tests.weekly.replies.writer import DM, LAST_WEEK, MessageWriter
 
 RATE = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.PERCENT), target=3)
 
 
+def put_people(work: Work) -> cast.Cast:
+    """Ana with visits and engagement, Chen with one number."""
+    on_stage = cast.enter(work)
+    make.put_key_result(work, on_stage.ana, "visits", position=1)
+    make.put_key_result(work, on_stage.ana, "engagement", RATE, position=2)
+    make.put_key_result(work, on_stage.chen, "leads", title="引流线索量")
+    return on_stage
+
+
 @pytest.fixture
 def people(database: Database) -> cast.Cast:
     """Ana with visits and engagement, Chen with one number."""
-
-    def put(work: Work) -> cast.Cast:
-        on_stage = cast.enter(work)
-        make.put_key_result(work, on_stage.ana, "visits", position=1)
-        make.put_key_result(work, on_stage.ana, "engagement", RATE, position=2)
-        make.put_key_result(work, on_stage.chen, "leads", title="引流线索量")
-        return on_stage
-
-    return database.transact_now(cast.HERE, put)
+    return prepare(database, put_people)
 
 
 @pytest.fixture
