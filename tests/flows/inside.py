@@ -3,7 +3,6 @@
 The sample company has moved in, and the asks of Monday morning went out.
 """
 
-import asyncio
 import copy
 import datetime as dt
 import json
@@ -29,6 +28,7 @@ from bot.files import imports
 from bot.people import workspaces
 from bot.slack.edge import BotIdentity, reading_client
 from sandbox.forms import state_of
+from tests.conftest import Postgres
 
 Json = dict[str, Any]
 TEAM, ACTOR = "T0LUMEN", "U0TOMAS"
@@ -99,16 +99,36 @@ async def prepare(database_url: str) -> None:
         await schedule.run_due_jobs(database)
 
 
+@dataclass
+class Prepared:
+    """Databases to begin with, each made when a test first asks for its kind."""
+
+    request: pytest.FixtureRequest
+    folder: Path
+    kinds: set[str] = field(default_factory=set)
+
+    async def copy(self, kind: str, folder: Path) -> str:
+        """The URL of a copy for one test."""
+        is_first = kind not in self.kinds
+        self.kinds.add(kind)
+        if kind == "postgres":
+            server: Postgres = self.request.getfixturevalue("postgres")
+            if is_first:
+                await prepare(server.create("prepared"))
+            return server.create(template="prepared")
+        file = self.folder / "weekbeat.db"
+        if is_first:
+            await prepare(f"sqlite:///{file}")
+        return f"sqlite:///{shutil.copy(file, folder)}"
+
+
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file to begin with."""
-    file = tmp_path_factory.mktemp("prepared") / "weekbeat.db"
-    asyncio.run(prepare(f"sqlite:///{file}"))
-    return file
+def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    return Prepared(request, tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture
-async def scene(database_url: str, prepared: Path) -> AsyncIterator[Scene]:
+async def scene(database_kind: str, prepared: Prepared, tmp_path: Path) -> AsyncIterator[Scene]:
     slack = Slack()
     server = web.Application()
     server.router.add_route("*", "/{path:.*}", slack.call)
@@ -116,11 +136,7 @@ async def scene(database_url: str, prepared: Path) -> AsyncIterator[Scene]:
     await running.setup()
     await web.TCPSite(running, "127.0.0.1", 0).start()
     slack.url = f"http://127.0.0.1:{running.addresses[0][1]}/"
-    if database_url.startswith("sqlite"):
-        shutil.copy(prepared, database_url.removeprefix("sqlite:///"))
-    else:
-        await prepare(database_url)
-    settings = settings_at(database_url, slack.url)
+    settings = settings_at(await prepared.copy(database_kind, tmp_path), slack.url)
     with closing(runner.open_database(settings, SetClock(MONDAY))) as database:
         yield Scene(
             app.build(settings, database, BotIdentity(reading_client(settings))), database, slack
