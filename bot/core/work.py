@@ -153,10 +153,7 @@ class Database:
     ) -> None:
         self.clock, self.reactions, self.language = clock, reactions or {}, language
         self.is_sqlite = url.startswith("sqlite")
-        self.engine = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgres(url)
-        self._read_engine = (
-            _sqlite(url, "BEGIN") if self.is_sqlite else _read_only_view(self.engine)
-        )
+        self.engine, self._read_engine = _sqlite(url) if self.is_sqlite else _postgres(url)
         self.sessions = sessionmaker(self.engine, class_=Session, expire_on_commit=False)
         self.actor = ""  # who acts unless a use case says otherwise
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else READERS, "writer")
@@ -236,13 +233,15 @@ class Database:
         return answer
 
 
-def _sqlite(url: str, begin: str) -> Engine:
-    """Return an engine whose transactions start with `begin`: pysqlite alone loses updates."""
+def _sqlite(url: str) -> tuple[Engine, Engine]:
+    """Return the engine of transactions that write, and of those that read; both share what was
+    compiled. They begin by our own statements: pysqlite alone loses updates.
+    """
     connect_args = {"check_same_thread": False, "timeout": 30, "isolation_level": None}
     engine = create_engine(
         url,
         connect_args=connect_args,
-        pool_size=READERS,
+        pool_size=READERS + 1,
         hide_parameters=True,
         json_serializer=storable_json,
     )
@@ -253,15 +252,24 @@ def _sqlite(url: str, begin: str) -> Engine:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
+    return _beginning(engine, "BEGIN IMMEDIATE"), _beginning(engine, "BEGIN")
+
+
+def _beginning(engine: Engine, begin: str) -> Engine:
+    """Return the same connections for transactions that start with `begin`."""
+    view = engine.execution_options()
+
+    @event.listens_for(view, "begin")
     def _begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
-    return engine
+    return view
 
 
-def _postgres(url: str) -> Engine:
-    """Return an engine with psycopg 3; SERIALIZABLE lets a use case read, then decide."""
+def _postgres(url: str) -> tuple[Engine, Engine]:
+    """Return engines with psycopg 3; SERIALIZABLE lets a use case read, then decide. The second
+    one reads one snapshot on the same connections, apart from all writers.
+    """
     driver_url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     engine = create_engine(
         driver_url,
@@ -271,9 +279,4 @@ def _postgres(url: str) -> Engine:
         json_serializer=storable_json,
     )
     keep_texts_storable(engine)
-    return engine
-
-
-def _read_only_view(engine: Engine) -> Engine:
-    """Return the same connections for reading one snapshot, apart from all writers."""
-    return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine, engine.execution_options(isolation_level="REPEATABLE READ")
