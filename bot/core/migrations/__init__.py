@@ -35,7 +35,10 @@ def tables() -> None:
 
 def upgrade(engine: Engine) -> None:
     """Upgrade the database to the latest revision; a Refusal if it is newer than the code."""
-    check(engine)
+    revisions = check(engine)
+    tables()
+    if revisions.current == revisions.latest:
+        return
     with engine.begin() as connection:
         command.upgrade(_config(connection), "head")
 
