@@ -126,6 +126,7 @@ def build(settings: Settings, database: Database, identity: BotIdentity) -> Asyn
         return await identity.authorize()
 
     app = AsyncApp(
+        name="weekbeat",  # without one Bolt looks for it in the source of every caller
         client=answering_client(settings),
         authorize=authorize,
         process_before_response=True,
