@@ -1,11 +1,26 @@
-"""Teams beside teams, channels by metric, the funnel: typed in Slack, answered in Slack."""
+"""Teams beside teams, channels by metric, the funnel: typed in Slack, answered in Slack.
+
+One company for all of it: these commands change nothing.
+"""
+
+from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 
-from tests.conftest import ON_SQLITE
-from tests.flows.stage import Stage, kinds
+from tests.flows.stage import Sample, Stage, kinds, staged, unhurried
 
-pytestmark = ON_SQLITE
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(
+    tmp_path_factory: pytest.TempPathFactory, sqlite_sample: Sample
+) -> AsyncIterator[Stage]:
+    """The sample company on Friday of week 7."""
+    folder = tmp_path_factory.mktemp("comparisons")
+    async with staged(unhurried(), folder, sample=sqlite_sample) as stage:
+        yield stage
 
 
 async def test_two_teams_side_by_side(stage: Stage) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from bot.core import migrations
 from bot.core.clock import SetClock
@@ -34,20 +35,21 @@ from tests.flows.stage import Actor, Json, Stage, fields, said, settings_at, sta
 KEPT = Path(__file__).parent / "kept"
 EXPECTED: dict[str, Any] = json.loads((KEPT / "expected.json").read_text("utf-8"))
 HERE, CONTENT = "T0LUMEN", "C0CONTENT"
+IN_ONE_LOOP = pytest.mark.asyncio(loop_scope="module")
 LEFT_AT = datetime(2027, 2, 15, 10, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def unpacked(folder: Path) -> Path:
     """A copy of what was left behind: `weekbeat.db` and `sandbox/`."""
     with tarfile.open(KEPT / "before-areas.tar.xz") as archive:
-        archive.extractall(tmp_path, filter="data")
-    return tmp_path
+        archive.extractall(folder, filter="data")
+    return folder
 
 
-@pytest.fixture
-def kept(folder: Path) -> Iterator[Database]:
-    """The database, brought up to date."""
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The database, brought up to date; tests only read it."""
+    folder = unpacked(tmp_path_factory.mktemp("kept"))
     with closing(Database(f"sqlite:///{folder / 'weekbeat.db'}", SetClock(LEFT_AT))) as database:
         migrations.upgrade(database.engine)
         yield database
@@ -92,10 +94,12 @@ def test_a_rating_reads_back_to_the_last_digit_for_its_owner(kept: Database) -> 
     assert kept.read_now(HERE, read) == (2, EXPECTED["lines"]["content"][RATING])
 
 
-@pytest.fixture
-async def stage(folder: Path) -> AsyncIterator[Stage]:
-    """The bot and the Slack workspace, started again where they stopped."""
-    config = unhurried("files")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """The bot and the Slack workspace, started again where they stopped. One workspace for all
+    conversations; each is about other messages.
+    """
+    folder, config = unpacked(tmp_path_factory.mktemp("kept")), unhurried("files")
     async with (
         serving(build(read(config), folder / "sandbox", page=False)) as url,
         started(url, settings_at(url, config, folder)) as stage,
@@ -108,6 +112,7 @@ async def newest_with(actor: Actor, action_id: str) -> Json:
     return [m for m in await actor.reads() if action_id in str(m["blocks"])][-1]
 
 
+@IN_ONE_LOOP
 async def test_old_messages_buttons_and_threads_still_answer(stage: Stage) -> None:
     ana, ben, tomas = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0TOMAS"))
     notice = await newest_with(ben, "alerts.acknowledge")
@@ -127,11 +132,13 @@ async def test_old_messages_buttons_and_threads_still_answer(stage: Stage) -> No
     assert "57" in said((await tomas.reads(thread=ask["ts"]))[-1])
 
 
+@IN_ONE_LOOP
 async def test_a_file_that_waited_is_drawn_and_sent(stage: Stage) -> None:
     ana = stage.person("U0ANA")
     assert [file["title"] for m in await ana.reads() for file in m["files"]]
 
 
+@IN_ONE_LOOP
 async def test_what_was_revised_and_promised_is_still_told(stage: Stage) -> None:
     ben = stage.person("U0BEN")
     history = await ben.types("/okr history unique visitors")
@@ -140,6 +147,7 @@ async def test_what_was_revised_and_promised_is_still_told(stage: Stage) -> None
     assert "has a plan" in notices
 
 
+@IN_ONE_LOOP
 async def test_what_was_posted_with_a_rating_is_redacted_once_an_admin_wants_it(
     stage: Stage,
 ) -> None:
