@@ -1,5 +1,6 @@
 """Whatever comes back from Slack is read as typed values, or is out of date."""
 
+import copy
 import datetime as dt
 import json
 from collections.abc import Callable
@@ -76,11 +77,11 @@ def garbled(draw: st.DrawFn) -> str:
     return real[:first] + draw(st.sampled_from(pieces)) + real[last:]
 
 
-@pytest.mark.parametrize("read", VALUES.values(), ids=VALUES)
 @given(value=garbled())
-def test_a_value_is_read_or_out_of_date(read: Callable[[str], Any], value: str) -> None:
-    with suppress(OutOfDate):
-        read(value)
+def test_a_value_is_read_or_out_of_date(value: str) -> None:
+    for read in VALUES.values():  # making a value costs more than reading it
+        with suppress(OutOfDate):
+            read(value)
 
 
 ELEMENTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
@@ -104,13 +105,11 @@ NAMES = st.sampled_from(
 STATES = st.dictionaries(NAMES | garbled(), st.dictionaries(st.text(), ELEMENTS, max_size=2))
 
 
-@pytest.mark.parametrize("read", VIEWS.values(), ids=VIEWS)
 @given(metadata=garbled() | st.sampled_from(REAL), values=STATES)
-def test_a_form_is_read_or_out_of_date(
-    read: Callable[[dict[str, Any]], Any], metadata: str, values: dict[str, Any]
-) -> None:
-    with suppress(OutOfDate):
-        read({"private_metadata": metadata, "state": {"values": values}})
+def test_a_form_is_read_or_out_of_date(metadata: str, values: dict[str, Any]) -> None:
+    for read in VIEWS.values():
+        with suppress(OutOfDate):
+            read(copy.deepcopy({"private_metadata": metadata, "state": {"values": values}}))
 
 
 def test_old_buttons_are_read() -> None:
