@@ -1,5 +1,6 @@
 """An installation for the command line: settings in the environment, a database with the cast."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from typer.testing import CliRunner
 
 from bot.cli.commands import app
 from bot.core.clock import SystemClock
-from bot.core.config import read_settings
+from bot.core.config import Settings, read_settings
 from bot.core.work import Work
 from bot.people import workspaces
 from bot.runner import open_database
@@ -31,11 +32,22 @@ class CommandLine:
         return str(result.exception)
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with every migration and nothing else; tests copy it."""
+    path = tmp_path_factory.mktemp("migrated") / "weekbeat.db"
+    settings = Settings(_env_file=None, weekbeat_database_url=f"sqlite:///{path}")
+    open_database(settings, SystemClock()).close()
+    return path
+
+
 @pytest.fixture
-def weekbeat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+def weekbeat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated: Path) -> CommandLine:
     """An installed workspace with the cast; Ana owns visits."""
+    path = tmp_path / "weekbeat.db"
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("WEEKBEAT_DATABASE_URL", f"sqlite:///{tmp_path / 'weekbeat.db'}")
+    monkeypatch.setenv("WEEKBEAT_DATABASE_URL", f"sqlite:///{path}")
+    shutil.copy(migrated, path)
 
     def set_up(work: Work) -> None:
         workspaces.install(work, "Lumen", "U0WEEKBEAT", "Europe/London", ())

@@ -1,5 +1,6 @@
 """A backup is made while the bot runs and restored while it doesn't; the old file is kept."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -32,8 +33,9 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def saved(path: Path, tmp_path: Path) -> Path:
+def saved(path: Path, tmp_path: Path, migrated: Path) -> Path:
     """A backup with the cast; Eve has come since."""
+    shutil.copy(migrated, path)
     saved = tmp_path / "saved.db"
     with opened() as database:
         database.transact_now(HERE, enter)

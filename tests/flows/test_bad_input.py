@@ -22,18 +22,10 @@ from bot.weekly.form_pages import FormInput
 from bot.weekly.replies import usecases as replies
 from tests import make
 from tests.cast import HERE, Cast, enter
-from tests.conftest import MONDAY
+from tests.conftest import MONDAY, ON_SQLITE
 from tests.told import reads
 
 WEEK = dt.date(2026, 11, 9)
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Database:
-    """A database on its own file, with every migration."""
-    opened = Database(f"sqlite:///{tmp_path / 'weekbeat.db'}", SetClock(MONDAY))
-    migrations.upgrade(opened.engine)
-    return opened
 
 
 @pytest.fixture
@@ -58,6 +50,7 @@ def refused(database: Database, form: FormInput, by: str = "U0ANA") -> dict[str,
     return refusal.value.errors_by_field(lambda sentence, **values: sentence.format_map(values))
 
 
+@ON_SQLITE
 def test_an_unreadable_number_is_refused_at_its_field(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -66,6 +59,7 @@ def test_an_unreadable_number_is_refused_at_its_field(
     assert said.startswith("I couldn't read “lots”. Type a number, e.g.")
 
 
+@ON_SQLITE
 def test_an_empty_form_is_refused_with_what_else_to_press(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -73,6 +67,7 @@ def test_an_empty_form_is_refused_with_what_else_to_press(
     assert "Nothing is filled in yet" in said[f"checkins.value:{visits}"]
 
 
+@ON_SQLITE
 def test_a_note_that_is_too_long_is_refused_with_the_limit(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -82,6 +77,7 @@ def test_a_note_that_is_too_long_is_refused_with_the_limit(
     assert "2000 fit" in said
 
 
+@ON_SQLITE
 def test_one_wrong_field_of_many_stores_nothing(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -90,6 +86,7 @@ def test_one_wrong_field_of_many_stores_nothing(
     assert set(refused(database, form)) == {f"checkins.value:{leads}"}
 
 
+@ON_SQLITE
 def test_a_reply_without_a_key_result_is_answered_with_a_question(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -108,6 +105,7 @@ def test_a_reply_without_a_key_result_is_answered_with_a_question(
     assert database.read_now(HERE, checkins.latest_versions, [visits]) == {}
 
 
+@ON_SQLITE
 def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, cast: Cast) -> None:
     rows = b"key,name,emial\nzoe,Zoe,zoe@lumen.example\n"
     with pytest.raises(Refusal, match="email") as refusal:
@@ -116,6 +114,7 @@ def test_an_import_names_the_wrong_column_and_the_nearest(database: Database, ca
     assert "emial" in str(refusal.value)
 
 
+@ON_SQLITE
 def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
     database: Database, cast: Cast
 ) -> None:
@@ -129,6 +128,7 @@ def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
     assert "line 3" in said
 
 
+@ON_SQLITE
 def test_a_form_opens_only_for_the_owner_and_those_above(
     database: Database, cast: Cast, visits: int
 ) -> None:
@@ -138,6 +138,7 @@ def test_a_form_opens_only_for_the_owner_and_those_above(
     assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
 
 
+@ON_SQLITE
 def test_a_stranger_is_told_who_can_add_them(database: Database, cast: Cast) -> None:
     with pytest.raises(Refusal, match="not set up in Weekbeat"):
         database.read_now(HERE, forms.open_page, "U0NOBODY")
@@ -159,7 +160,9 @@ def test_a_wrong_setting_is_refused_with_what_is_allowed(tmp_path: Path) -> None
     assert "secret-value" not in str(refusal.value)
 
 
-def test_a_database_newer_than_the_code_is_left_alone(database: Database, tmp_path: Path) -> None:
+def test_a_database_newer_than_the_code_is_left_alone(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'weekbeat.db'}", SetClock(MONDAY))
+    migrations.upgrade(database.engine)
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     settings = Settings(
