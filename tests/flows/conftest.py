@@ -8,7 +8,14 @@ import pytest
 
 from tests.conftest import Postgres
 from tests.flows.inside import prepared, scene
-from tests.flows.stage import Sample, Stage, prepare_sample, staged, unhurried
+from tests.flows.stage import (
+    END_OF_QUARTER,
+    Sample,
+    Stage,
+    prepare_sample,
+    staged,
+    unhurried,
+)
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +23,14 @@ def sqlite_sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The sample company on SQLite."""
     folder = tmp_path_factory.mktemp("sample")
     asyncio.run(prepare_sample(folder))
+    return Sample(folder)
+
+
+@pytest.fixture(scope="session")
+def ending_quarter(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample company on SQLite, two days before the end of the quarter."""
+    folder = tmp_path_factory.mktemp("ending")
+    asyncio.run(prepare_sample(folder, clock=END_OF_QUARTER))
     return Sample(folder)
 
 

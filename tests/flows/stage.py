@@ -20,6 +20,7 @@ from sandbox.config import read
 from sandbox.serving import serving
 
 Json = dict[str, Any]
+END_OF_QUARTER = "2026-12-30T12:00:00+00:00"
 
 
 @dataclass(frozen=True)
@@ -175,9 +176,12 @@ class Sample:
     database_url: str = ""  # a PostgreSQL database for one test, copied already; none is SQLite
 
 
-async def prepare_sample(folder: Path, database_url: str = "") -> None:
-    """Let the sample company move in and the bot start once; `folder` and the database keep it."""
-    async with staged(unhurried(), folder, database_url):
+async def prepare_sample(folder: Path, database_url: str = "", clock: str = "") -> None:
+    """Let the sample company move in and the bot start once, on Friday of week 7 or at another
+    time; `folder` and the database keep it.
+    """
+    config = unhurried() | ({"clock": clock} if clock else {})
+    async with staged(config, folder, database_url):
         pass
 
 

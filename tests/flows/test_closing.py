@@ -67,9 +67,9 @@ async def admin_regrades(helena: Actor, stage: Stage) -> None:
 
 
 async def test_a_cycle_is_confirmed_frozen_and_reopened(
-    tmp_path: Path, sqlite_sample: Sample
+    tmp_path: Path, ending_quarter: Sample
 ) -> None:
-    async with staged(unhurried(), tmp_path, sample=sqlite_sample) as stage:
+    async with staged(unhurried(), tmp_path, sample=ending_quarter) as stage:
         ana, ben, helena = (stage.person(id_) for id_ in ("U0ANA", "U0BEN", "U0HELENA"))
         await stage.jump("2027-01-07T12:00:00+00:00")
         assert button((await closing_message(ana))["blocks"], "verdicts.confirm_own")

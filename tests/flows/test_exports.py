@@ -101,19 +101,20 @@ async def in_thread(actor: Actor) -> list[list[str]]:
 
 
 async def test_a_closed_scorecard_brings_its_files_and_new_ones_only_with_new_scores(
-    filing: Stage,
+    tmp_path: Path, ending_quarter: Sample
 ) -> None:
-    ben, helena = filing.person("U0BEN"), filing.person("U0HELENA")
-    await filing.jump("2027-01-15T12:00:00+00:00")
-    assert await in_thread(ben) == [["xlsx", "html"]]
-    company = [m for m in await helena.reads("C0COMPANY") if "Company score" in said(m)][-1]
-    thread = await helena.reads("C0COMPANY", thread=company["ts"])
-    assert [len(m["files"]) for m in thread if m["files"]] == [2]
+    async with staged(unhurried("files"), tmp_path, sample=ending_quarter) as stage:
+        ben, helena = stage.person("U0BEN"), stage.person("U0HELENA")
+        await stage.jump("2027-01-15T12:00:00+00:00")
+        assert await in_thread(ben) == [["xlsx", "html"]]
+        company = [m for m in await helena.reads("C0COMPANY") if "Company score" in said(m)][-1]
+        thread = await helena.reads("C0COMPANY", thread=company["ts"])
+        assert [len(m["files"]) for m in thread if m["files"]] == [2]
 
-    await helena.types("/okr reopen 2026 Q4 only to look")
-    await helena.types("/okr close 2026 Q4")
-    await filing.jump("2027-01-16T12:00:00+00:00")
-    assert await in_thread(ben) == [["xlsx", "html"]]
+        await helena.types("/okr reopen 2026 Q4 only to look")
+        await helena.types("/okr close 2026 Q4")
+        await stage.jump("2027-01-16T12:00:00+00:00")
+        assert await in_thread(ben) == [["xlsx", "html"]]
 
-    await admin_regrades(helena, filing)
-    assert await in_thread(ben) == [["xlsx", "html"]] * 2
+        await admin_regrades(helena, stage)
+        assert await in_thread(ben) == [["xlsx", "html"]] * 2

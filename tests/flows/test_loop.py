@@ -1,9 +1,17 @@
 """The main job, end to end: asked, answered, behind, told, scored, closed."""
 
-from tests.flows.stage import Stage, kinds, said
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BOTH, ON_SQLITE
+from tests.flows.stage import END_OF_QUARTER, Stage, kinds, said, staged, unhurried
+
+ON_POSTGRES = pytest.mark.parametrize("database_kind", BOTH[1:])
 
 
-async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
+async def a_week(stage: Stage) -> None:
+    """Ana answers by form, Chen in words and is behind, and Ben is told."""
     ana, chen, ben = (stage.person(id_) for id_ in ("U0ANA", "U0CHEN", "U0BEN"))
 
     await stage.jump("next monday")
@@ -48,6 +56,10 @@ async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
     assert "Growth" in team
     assert "Unique visitors" in team
 
+
+async def the_close(stage: Stage) -> None:
+    """The quarter ends, Ana is asked to confirm, and the scorecard is posted."""
+    ana, ben = stage.person("U0ANA"), stage.person("U0BEN")
     await stage.jump("End of quarter")
     assert "2026 Q4 is over – please confirm your scores" in said(await ana.newest())
     await stage.jump("Scores are frozen")
@@ -55,3 +67,21 @@ async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
     scorecard = next(m for m in reversed(posts) if {"data_visualization"} & set(kinds(m)))
     assert "data_table" in [k for m in posts for k in kinds(m)] or scorecard["replies"]
     assert "2026 Q4" in said(scorecard)
+
+
+@ON_SQLITE
+async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
+    await a_week(stage)
+    await the_close(stage)
+
+
+@ON_POSTGRES
+async def test_a_week(stage: Stage) -> None:
+    await a_week(stage)
+
+
+@ON_POSTGRES
+async def test_the_end_of_a_quarter(tmp_path: Path, database_url: str) -> None:
+    config = unhurried() | {"clock": END_OF_QUARTER}
+    async with staged(config, tmp_path, database_url) as stage:
+        await the_close(stage)
