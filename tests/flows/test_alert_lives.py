@@ -1,21 +1,56 @@
 """An alert in Slack: asked for a plan and given one, snoozed, dismissed, gone up, resolved."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import Postgres
 from tests.flows.stage import Actor, Json, Sample, Stage, kinds, said, staged, unhurried
 
 TITLE = "Unique visitors"
 
 
-@pytest.fixture
-async def stage(tmp_path: Path, sample: Sample) -> AsyncIterator[Stage]:
-    """The sample company on a Monday, where Chen has just fallen behind."""
-    async with staged(unhurried(), tmp_path, sample=sample) as stage:
+async def fall_behind(folder: Path, sample: Sample) -> None:
+    """Let it be Monday, and Chen answer that they have fallen behind; `folder` keeps it."""
+    async with staged(unhurried(), folder, sample=sample) as stage:
         await stage.jump("next monday")
         await stage.person("U0CHEN").says("1: 5.6万 8/10 双11流量没有跟上")
+
+
+@pytest.fixture(scope="module")
+def sqlite_behind(tmp_path_factory: pytest.TempPathFactory, sqlite_sample: Sample) -> Sample:
+    folder = tmp_path_factory.mktemp("behind")
+    asyncio.run(fall_behind(folder, sqlite_sample))
+    return Sample(folder)
+
+
+@pytest.fixture(scope="module")
+def postgres_behind(
+    tmp_path_factory: pytest.TempPathFactory, postgres: Postgres, postgres_sample: Path
+) -> Path:
+    """The folder; the database is the template called `behind`."""
+    folder = tmp_path_factory.mktemp("behind")
+    database_url = postgres.create("behind", template="sample")
+    asyncio.run(fall_behind(folder, Sample(postgres_sample, database_url)))
+    return folder
+
+
+@pytest.fixture
+def behind(database_kind: str, request: pytest.FixtureRequest) -> Sample:
+    """The sample company on a Monday, where Chen has just fallen behind, on either database."""
+    if database_kind == "postgres":
+        server: Postgres = request.getfixturevalue("postgres")
+        folder: Path = request.getfixturevalue("postgres_behind")
+        return Sample(folder, server.create(template="behind"))
+    prepared: Sample = request.getfixturevalue("sqlite_behind")
+    return prepared
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, behind: Sample) -> AsyncIterator[Stage]:
+    async with staged(unhurried(), tmp_path, sample=behind) as stage:
         yield stage
 
 
