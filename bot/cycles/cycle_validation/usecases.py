@@ -20,7 +20,7 @@ from bot.cycles.cycle_validation.model import (
 )
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import check_plan
+from bot.goals.plan_notation import check_plan
 from bot.people.people import Person
 from scoring.cycle import monday
 

@@ -10,18 +10,16 @@ from bot.editing.form_values.measures import SENTENCES_IN_FORMS
 from bot.editing.form_values.stored import plan_choice, stages_text
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import (
+from bot.goals.notation import MEASURE_REFUSALS, FieldRefusal, to_half_width
+from bot.goals.objectives import OwnedKeyResult
+from bot.goals.plan_notation import (
     BACK_LOADED,
     FRONT_LOADED,
-    MEASURE_REFUSALS,
     UNREADABLE_PLAN,
-    FieldRefusal,
     check_days_in_cycle,
     seasonal_plan,
     staged_plan,
-    to_half_width,
 )
-from bot.goals.objectives import OwnedKeyResult
 from scoring import plan as plans
 from scoring.measure import MeasureRefused, RefusalCode
 from scoring.model import Measure, Plan

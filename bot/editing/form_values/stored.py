@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.core.i18n import Translator
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
-from bot.goals.notation import unit_name, write_milestones, write_stages
+from bot.goals.notation import unit_name, write_milestones
 from bot.goals.objectives import OwnedKeyResult
+from bot.goals.plan_notation import write_stages
 from scoring.model import Direction, Measure, Plan, PlanShape, Reading
 from scoring.units import write
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from bot.core.i18n import N_
 from bot.files.import_checks.company import ImportedCompany
 from bot.files.records import FileRecord
-from bot.goals.notation import check_days_in_cycle, parse_measure, parse_plan
+from bot.goals.notation import parse_measure
 from bot.goals.objectives import OwnedKeyResult
+from bot.goals.plan_notation import check_days_in_cycle, parse_plan
 from scoring.bending import bend_plan
 from scoring.model import Measure
 

@@ -8,8 +8,9 @@ from typing import Any
 from bot.checkins.records import CheckInVersion
 from bot.files.records.fields import WEEKDAYS
 from bot.goals.cycle_calendar import Cycle
-from bot.goals.notation import WeightRemainder, write_measure, write_plan
+from bot.goals.notation import WeightRemainder, write_measure
 from bot.goals.objectives import OwnedKeyResult
+from bot.goals.plan_notation import write_plan
 from scoring.model import Assessment, Direction, Measure, UnitKind
 from scoring.units import write
 

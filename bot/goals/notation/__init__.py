@@ -1,10 +1,12 @@
-"""Notation: how people write measures, plans, units and milestones, and how they are written back.
+"""Notation: how people write measures, units and milestones, and how they are written back.
 Readers raise a Refusal; readers of several fields a FieldRefusal, which also names the field.
 """
 
 from bot.goals.notation.basics import (
     LONGEST_NAME,
     LONGEST_TITLE,
+    WRITTEN_DATE,
+    FirstAndLastDay,
     parse_choice,
     parse_date,
     parse_number_between,
@@ -12,29 +14,16 @@ from bot.goals.notation.basics import (
     split_names,
     to_half_width,
 )
+from bot.goals.notation.measure_shapes import ARROW, AT_LEAST, AT_MOST
 from bot.goals.notation.measures import (
-    ARROW,
-    AT_LEAST,
-    AT_MOST,
     MEASURE_REFUSALS,
+    field_refusal,
     grow,
     parse_measure,
     parse_number,
     write_measure,
 )
 from bot.goals.notation.milestones import parse_milestones, write_milestones
-from bot.goals.notation.plans import (
-    BACK_LOADED,
-    FRONT_LOADED,
-    UNREADABLE_PLAN,
-    check_days_in_cycle,
-    check_plan,
-    parse_plan,
-    seasonal_plan,
-    staged_plan,
-    write_plan,
-    write_stages,
-)
 from bot.goals.notation.units import guess_unit, parse_unit, unit_name
 from bot.goals.notation.weights import WeightRemainder
 from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
@@ -43,17 +32,15 @@ __all__ = [
     "ARROW",
     "AT_LEAST",
     "AT_MOST",
-    "BACK_LOADED",
-    "FRONT_LOADED",
     "LONGEST_NAME",
     "LONGEST_TITLE",
     "MEASURE_REFUSALS",
-    "UNREADABLE_PLAN",
+    "WRITTEN_DATE",
     "FieldRefusal",
+    "FirstAndLastDay",
     "WeightRemainder",
     "WrittenFields",
-    "check_days_in_cycle",
-    "check_plan",
+    "field_refusal",
     "grow",
     "guess_unit",
     "parse_choice",
@@ -62,16 +49,11 @@ __all__ = [
     "parse_milestones",
     "parse_number",
     "parse_number_between",
-    "parse_plan",
     "parse_text",
     "parse_unit",
-    "seasonal_plan",
     "split_names",
-    "staged_plan",
     "to_half_width",
     "unit_name",
     "write_measure",
     "write_milestones",
-    "write_plan",
-    "write_stages",
 ]

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation.basics import to_half_width
+from bot.goals.notation.measure_shapes import (
+    MeasureShape,
+    shape_of,
+    split_reading,
+    unit_words,
+)
 from bot.goals.notation.milestones import parse_milestones, write_milestones
 from bot.goals.notation.units import guess_unit, parse_unit, unit_name
 from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
@@ -14,46 +20,18 @@ from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
 from scoring.units import parse, write
 
-RAISED = r"(?:提升|增长|提高|增加|下降|降低|增|升|降)?(?:到|至)"
-ARROW = rf"\s*(?:-+>|=>|→|⟶|—+>|➜|{RAISED}|\bto\b)\s*"
-READINGS = (
-    (Reading.SUM, r"(?:sum|total)\b|累计|合计"),
-    (Reading.AVERAGE, r"(?:average|avg\.?)(?:\s|$)|平均"),
-    (Reading.LATEST, r"latest\b"),
-)
-AT_LEAST = r"(?:at[_ ]least\b|>=|≥|不低于|不少于|至少)"
-AT_MOST = r"(?:at[_ ]most\b|<=|≤|不超过|不高于|至多)"
-RISE = r"(?:increase(?: by)?\b|增长|提升|增加|\+)"
-FALL = r"(?:decrease(?: by)?\b|降低|下降|减少|-|−)"
-SHAPES = (
-    ("achieve", re.compile(r"(?:achieve|done|达成|完成)", re.IGNORECASE)),
-    (
-        "within",
-        re.compile(
-            r"(?:within\b|在)?\s*(?P<a>.+?)\s*(?:\.\.|~)\s*(?P<b>.+?)(?:之间)?", re.IGNORECASE
-        ),
-    ),
-    ("least", re.compile(rf"{AT_LEAST}\s*(?P<b>.+)", re.IGNORECASE)),
-    ("most", re.compile(rf"{AT_MOST}\s*(?P<b>.+)", re.IGNORECASE)),
-    ("share", re.compile(rf"(?P<sign>{RISE}|{FALL})\s*(?P<b>[\d.]+\s*%)", re.IGNORECASE)),
-    ("reach", re.compile(r"(?:reach\b|达到|达)\s*(?P<b>.+)", re.IGNORECASE)),
-    (
-        "way",
-        re.compile(
-            rf"(?P<sign>increase\b|decrease\b)?\s*(?:from\b|从|由)?\s*(?P<a>.+?){ARROW}(?P<b>.+)",
-            re.IGNORECASE,
-        ),
-    ),
-    ("bare", re.compile(r"(?P<b>.+)", re.IGNORECASE)),
-)  # fmt: skip
 UNREADABLE_MEASURE = N_(
     "I can't read the measure “{text}”. Write it like 50k -> 60k, at_least 3%, at_most 120 CNY, "
     "within 2%..4%, sum 4000 or achieve."
 )
 GROWTH_NEEDS_START = N_("“{text}” needs a start. Add the field start, or write 50k -> 65k.")
 TARGET_NEEDS_START = N_(
-    "“{text}” does not say where it starts. Write 5万 -> 6万, add the field start, or write sum "
-    "for a total that starts at 0."
+    "“{text}” does not say where it starts. Write 50k -> 60k, or reach {target} with the field "
+    "start; at_least or at_most to hold a level; sum for a total that starts at 0."
+)
+WAY_OR_BAND = N_(
+    "“{text}” can be read two ways. Write {a} -> {b} to go from one to the other, or within "
+    "{a}..{b} to stay between them."
 )
 AMBIGUOUS = N_(
     "“{text}” can be read two ways. Write it without a separator, or the other way round."
@@ -100,11 +78,8 @@ def field_refusal(
 def parse_measure(fields: WrittenFields) -> Measure:
     """Read the measure of a key result; a FieldRefusal says what cannot be read, and where."""
     text = to_half_width(fields.get("measure") or "")
-    reading, body = _split_reading(text)
-    shape = next(
-        (_Shape(name, match) for name, pattern in SHAPES if (match := pattern.fullmatch(body))),
-        None,
-    )
+    reading, body = split_reading(text)
+    shape = shape_of(body)
     if shape is None:
         raise FieldRefusal("measure", UNREADABLE_MEASURE, text=text)
     unit_text = fields.get("unit")
@@ -118,28 +93,23 @@ def parse_measure(fields: WrittenFields) -> Measure:
 
 
 @dataclass(frozen=True)
-class _Shape:
-    """The shape that a text has, and its parts by name."""
-
-    name: str
-    match: re.Match[str]
-
-    def __getitem__(self, part: str) -> str:
-        return (self.match.groupdict().get(part) or "").strip()
-
-
-@dataclass(frozen=True)
 class _WrittenMeasure:
     """What is written of a measure, and how its numbers are read."""
 
     fields: WrittenFields
     reading: Reading
-    shape: _Shape
+    shape: MeasureShape
     unit: Unit
 
     def number(self, part: str) -> float:
-        """Read a number of the compact text."""
-        return _parse_field_number("measure", self.shape[part], self.unit)
+        """Read a number of the compact text. Where its neighbour alone has a unit, it has the same:
+        24-48 hours, 50-60k.
+        """
+        text, neighbour = self.shape[part], self.shape["b" if part == "a" else "a"]
+        may_share = self.shape.name == "within" or self.unit.kind is UnitKind.DURATION
+        if may_share and neighbour and not unit_words(text):
+            text += unit_words(neighbour)
+        return _parse_field_number("measure", text, self.unit)
 
     def field_number(self, name: str) -> float | None:
         """Read a number that has a field of its own; None without one."""
@@ -162,14 +132,6 @@ class _WrittenMeasure:
         )
 
 
-def _split_reading(text: str) -> tuple[Reading, str]:
-    """Return how the weekly numbers are read, and the text without the word for it."""
-    for reading, pattern in READINGS:
-        if match := re.match(rf"(?:{pattern})\s*:?\s*", text, re.IGNORECASE):
-            return reading, text[match.end() :]
-    return Reading.LATEST, text
-
-
 def _parse_unit_field(text: str) -> Unit:
     try:
         return parse_unit(text)
@@ -177,7 +139,7 @@ def _parse_unit_field(text: str) -> Unit:
         raise FieldRefusal("unit", refusal.sentence, **refusal.values) from None
 
 
-def _guess_unit(fields: WrittenFields, shape: _Shape) -> Unit:
+def _guess_unit(fields: WrittenFields, shape: MeasureShape) -> Unit:
     """Return the unit that the numbers carry; of two different ones, the more specific."""
     if shape.name == "share":
         return guess_unit(to_half_width(fields.get("start") or ""))
@@ -201,10 +163,11 @@ def _parse_field_number(name: str, text: str, unit: Unit) -> float:
 
 
 def _read_way(written: _WrittenMeasure) -> Measure:
-    """Read `50k -> 60k`, also with a word for its direction in front."""
+    """Read `50k -> 60k`, also with a word for its direction in front, or `24.7 -> < 20`."""
     start, target = written.number("a"), written.number("b")
-    word = written.shape["sign"].casefold()
-    is_falling = target < start if not word else word == "decrease"
+    is_falling = written.shape.is_falling
+    if is_falling is None:
+        is_falling = target < start
     direction = Direction.DECREASE if is_falling else Direction.INCREASE
     return written.measure(direction, start=start, target=target)
 
@@ -215,7 +178,7 @@ def _read_share(written: _WrittenMeasure) -> Measure:
     if start is None:
         raise FieldRefusal("measure", GROWTH_NEEDS_START, text=written.fields.get("measure"))
     share = _parse_field_number("measure", written.shape["b"], Unit(UnitKind.PERCENT)) / 100
-    is_falling = re.fullmatch(FALL, written.shape["sign"], re.IGNORECASE) is not None
+    is_falling = bool(written.shape.is_falling)
     target = grow(start, -share if is_falling else share)
     return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
 
@@ -233,16 +196,25 @@ def _read_target(written: _WrittenMeasure) -> Measure:
     """Read a target alone: a total starts at 0, a level must say where it starts."""
     target, start = written.number("b"), written.field_number("start")
     if start is None and written.reading is not Reading.SUM:
-        raise FieldRefusal("measure", TARGET_NEEDS_START, text=written.fields.get("measure"))
-    is_falling = target < (start or 0)
+        text = written.fields.get("measure")
+        raise FieldRefusal("measure", TARGET_NEEDS_START, text=text, target=written.shape["b"])
+    is_falling = written.shape.is_falling
+    if is_falling is None:
+        is_falling = target < (start or 0)
     return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
 
 
-def _read_bare_number(written: _WrittenMeasure) -> Measure:
-    """Read a number without any word: only the target of a total may be written like that."""
-    if written.reading is not Reading.SUM:
+def _read_bare_text(written: _WrittenMeasure) -> Measure:
+    """Read a number without any word as a target; refuse what is no number at all."""
+    if not re.search(r"\d", written.shape["b"]):
         raise FieldRefusal("measure", UNREADABLE_MEASURE, text=written.fields.get("measure"))
     return _read_target(written)
+
+
+def _refuse_spaced_hyphen(written: _WrittenMeasure) -> Measure:
+    shape = written.shape
+    text = written.fields.get("measure")
+    raise FieldRefusal("measure", WAY_OR_BAND, text=text, a=shape["a"], b=shape["b"])
 
 
 def _read_milestones(written: _WrittenMeasure) -> Measure:
@@ -273,7 +245,8 @@ READERS: dict[str, Callable[[_WrittenMeasure], Measure]] = {
     "share": _read_share,
     "way": _read_way,
     "reach": _read_target,
-    "bare": _read_bare_number,
+    "hyphen": _refuse_spaced_hyphen,
+    "bare": _read_bare_text,
 }
 
 

@@ -17,6 +17,7 @@ AMOUNT = r"\d+(?:\.\d+)?\s*"
 DURATION = re.compile(  # a lone `30m` could be thirty million: it is minutes only after hours
     rf"(?:{AMOUNT}(?:d|days?|天)\s*)?(?:{AMOUNT}(?:h|hrs?|hours?|个?小时)\s*(?:{AMOUNT}(?:m|分)\s*)?)?"
     rf"(?:{AMOUNT}(?:mins?|minutes?|分钟|[m分](?=\s*\d))\s*)?(?:{AMOUNT}(?:s|secs?|seconds?|秒)\s*)?"
+    rf"(?:{AMOUNT}(?:ms|msecs?|milliseconds?|毫秒)\s*)?"
 )
 
 

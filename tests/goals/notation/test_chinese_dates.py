@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from bot.core.errors import Refusal
-from bot.goals.notation import parse_milestones, staged_plan
+from bot.goals.notation import parse_milestones
+from bot.goals.plan_notation import staged_plan
 from scoring.model import Direction, Measure, Milestone, Stage
 
 QUARTER = dt.date(2026, 10, 1), dt.date(2026, 12, 31)

@@ -5,16 +5,17 @@ import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation.basics import (
+from bot.goals.notation import (
     WRITTEN_DATE,
+    FieldRefusal,
     FirstAndLastDay,
+    WrittenFields,
+    field_refusal,
     parse_date,
     parse_number_between,
     split_names,
     to_half_width,
 )
-from bot.goals.notation.measures import field_refusal
-from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
 from scoring import plan as plans
 from scoring.cycle import weeks_touched
 from scoring.measure import MeasureRefused
