@@ -91,17 +91,28 @@ def resume() -> None:
 @app.command("import")
 def import_(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="YAML, CSV or Markdown files, in this order.")
+        list[Path] | None, typer.Argument(help="XLSX, CSV, YAML or Markdown files, in this order.")
     ] = None,
     template: Annotated[str, typer.Option(help="A role template by name, e.g. seo.")] = "",
     owner: Annotated[str, typer.Option(help="The owner of a template's key results.")] = "",
     cycle: Annotated[str, typer.Option(help="The cycle of a template's key results.")] = "",
+    dates: Annotated[
+        Literal["", "day-first", "month-first"],
+        typer.Option(help="What comes first in dates like 05/11/2026."),
+    ] = "",
     dry_run: Annotated[bool, typer.Option(help="Show the plan, change nothing.")] = False,
 ) -> None:
     """Import people, teams, cycles, objectives, key results and past check-ins."""
     from bot.cli import files as files_
 
-    files_.import_(files or [], template=template, owner=owner, cycle=cycle, is_dry_run=dry_run)
+    files_.import_(
+        files or [],
+        template=template,
+        owner=owner,
+        cycle=cycle,
+        dates=dates,
+        is_dry_run=dry_run,
+    )
 
 
 @app.command()

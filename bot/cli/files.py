@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from bot.cli import workspace
 from bot.core.errors import Refusal
-from bot.core.i18n import N_
+from bot.core.i18n import N_, translator
 from bot.files import exports, imports
+from bot.goals.display import measure_meaning
 from bot.scores import rollups
 from bot.sources.readings import import_readings
 
@@ -20,7 +22,9 @@ NOTHING_TO_IMPORT = N_("Name a file to import, or a role template with --templat
 SCORE_COLUMNS = ("cycle", "key", "title", "owner", "health")
 
 
-def import_(files: list[Path], *, template: str, owner: str, cycle: str, is_dry_run: bool) -> None:
+def import_(
+    files: list[Path], *, template: str, owner: str, cycle: str, dates: str, is_dry_run: bool
+) -> None:
     """Import files, or a role template, and print what changed."""
     if not (files or template):
         raise Refusal(NOTHING_TO_IMPORT)
@@ -34,13 +38,23 @@ def import_(files: list[Path], *, template: str, owner: str, cycle: str, is_dry_
             files,
             owner=owner or None,
             cycle=cycle or None,
+            dates=imports.DateOrder(dates) if dates else None,
             dry_run=is_dry_run,
         )
     title = "Plan" if is_dry_run else "Imported"
-    table = Table("what", "key", "action", "fields", title=title)
+    table = Table("what", "key", "action", "fields", "measure", title=title)
     for row in plan.rows:
-        table.add_row(str(row.what), row.key, str(row.action), ", ".join(row.fields))
-    Console().print(table)
+        fields = ", ".join(row.fields)
+        table.add_row(*map(escape, (row.what, row.key, row.action, fields, _measure(row))))
+    console = Console()
+    console.print(table)
+    for remark in plan.remarks:
+        console.print(str(remark), markup=False, highlight=False)
+
+
+def _measure(row: imports.PlannedChange) -> str:
+    """Return what a key result's measure was read as."""
+    return measure_meaning(translator("en"), row.measure) if row.measure else ""
 
 
 def readings(file: Path) -> None:

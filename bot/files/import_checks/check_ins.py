@@ -28,7 +28,7 @@ def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
     if week_start > last_day or week_end(week_start) < first_day:
         sentence = N_("The key result runs from {first} to {last}. Choose a week in it.")
         raise record.problem("week", sentence, first=first_day, last=last_day)
-    if "value" in record.values:
+    if "value" in record.values and "value" not in record.broken:
         _read_value(record, measure, record.values.pop("value"))
 
 

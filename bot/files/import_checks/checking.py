@@ -13,7 +13,7 @@ from bot.goals.notation import parse_measure
 def check_records(company: ImportedCompany) -> list[Problem]:
     """Everything that is wrong with the records; those without fault are complete afterwards."""
     return [
-        *read_records(company.records, company.stored),
+        *read_records(company.records, company.stored, company.order),
         *check_each(check_cycle, company, RecordKind.CYCLE),
         *check_parts(company),
         *check_each(check_objective, company, RecordKind.OBJECTIVE),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from bot.files.import_checks.stored_company import StoredCompany
-from bot.files.records import FileRecord, Problem, RecordKind
+from bot.files.records import DateOrder, FileRecord, Problem, RecordKind
 from scoring.model import Measure
 
 Days = tuple[dt.date, dt.date]
@@ -13,8 +13,14 @@ Days = tuple[dt.date, dt.date]
 class ImportedCompany:
     """Looks things up in the files first, and then in what is stored."""
 
-    def __init__(self, records: list[FileRecord], stored: StoredCompany, today: dt.date) -> None:
-        self.records, self.stored, self.today = records, stored, today
+    def __init__(
+        self,
+        records: list[FileRecord],
+        stored: StoredCompany,
+        today: dt.date,
+        order: DateOrder | None = None,
+    ) -> None:
+        self.records, self.stored, self.today, self.order = records, stored, today, order
         self._written = {(record.kind, record.key): record for record in records}
 
     def of(self, record_kind: RecordKind) -> list[FileRecord]:

@@ -58,6 +58,8 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
 
 
 def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | None:
+    if "measure" in record.broken:
+        return None
     if record.text("measure"):
         with record.placing():
             return parse_measure(record.written)

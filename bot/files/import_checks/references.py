@@ -7,7 +7,17 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.files.import_checks.stored_company import StoredCompany
-from bot.files.records import SCHEMA, FieldRule, FileRecord, Problem, RecordKind, WrittenCell
+from bot.files.records import (
+    SCHEMA,
+    DateOrder,
+    FieldRule,
+    FileRecord,
+    Problem,
+    RecordKind,
+    WrittenCell,
+    parse_written_date,
+)
+from bot.goals.notation import parse_date
 from bot.people.people import email_key
 from scoring.cycle import monday
 
@@ -19,12 +29,15 @@ PARENT_FIELDS = {
 }
 
 
-def read_records(records: Sequence[FileRecord], stored: StoredCompany) -> list[Problem]:
+def read_records(
+    records: Sequence[FileRecord], stored: StoredCompany, order: DateOrder | None = None
+) -> list[Problem]:
     """Fill every record's values, each name replaced by the key of what it names."""
     problems: list[Problem] = []
     _inherit_owners(records, stored)
     for record in records:
-        problems += read_values(record, is_new=record.key not in stored.ids.get(record.kind, {}))
+        is_new = record.key not in stored.ids.get(record.kind, {})
+        problems += read_values(record, is_new=is_new, order=order)
     problems += _check_duplicates(records, stored)
     names = KnownNames(records, stored)
     for record in records:
@@ -38,10 +51,14 @@ def read_records(records: Sequence[FileRecord], stored: StoredCompany) -> list[P
     return problems
 
 
-def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
+def read_values(
+    record: FileRecord, *, is_new: bool, order: DateOrder | None = None
+) -> list[Problem]:
     """Read each field by its rule; a new thing needs its required ones."""
     problems = []
     for field_name, rule in SCHEMA[record.kind].items():
+        if field_name in record.broken:
+            continue
         text = record.text(field_name)
         if text is None or (text == "" and rule.is_required):
             if rule.is_required and is_new:
@@ -51,7 +68,10 @@ def read_values(record: FileRecord, *, is_new: bool) -> list[Problem]:
                 )
             continue
         try:
-            record.values[rule.column] = rule.read(text)
+            is_date = rule.read is parse_date
+            record.values[rule.column] = (
+                parse_written_date(text, order) if is_date else rule.read(text)
+            )
         except Refusal as refusal:
             problems.append(record.problem(field_name, refusal.sentence, **refusal.values))
     if record.kind is RecordKind.CHECK_IN and "week" in record.values:

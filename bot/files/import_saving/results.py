@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.files.records import FieldRule, RecordKind
+from bot.files.records import FieldRule, Problem, RecordKind
+from scoring.model import Measure
 
 
 class Action(StrEnum):
@@ -18,20 +19,30 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class PlannedChange:
-    """One row of the plan: what, which one, new or changed or the same, and in which fields."""
+    """One row of the plan: what, which one, new or changed or the same, and in which fields.
+
+    `title` is what people call it. A key result has the `measure` that was read, and what it was
+    read from (`written`).
+    """
 
     what: RecordKind
     key: str
     action: Action
     fields: tuple[str, ...] = ()
+    title: str = field(default="", compare=False)
+    written: str = field(default="", compare=False)
+    measure: Measure | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """What an import did, or with `is_dry` would do, in the order in which it does it."""
+    """What an import did, or with `is_dry` would do, in the order in which it does it. `remarks`
+    say what was left out of the files, and what was guessed.
+    """
 
     rows: tuple[PlannedChange, ...]
     is_dry: bool = False
+    remarks: tuple[Problem, ...] = ()
 
     def count(self, action: Action) -> int:
         """How many things are new, changed or the same."""

@@ -1,12 +1,14 @@
 """Import files, make a role template someone's key results, and write everything out again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.core.work import Work
+from bot.files.file_formats import FileContents, assign_role, read_file
 from bot.files.import_checks import ImportedCompany, check_records, check_role_template
 from bot.files.import_saving import (
     ImportPlan,
@@ -16,7 +18,7 @@ from bot.files.import_saving import (
     save_check_ins,
 )
 from bot.files.imports import store
-from bot.files.records import FileRecord, Problem, Problems, RecordKind, assign_role, read_file
+from bot.files.records import DateOrder, FileRecord, Problems, RecordKind
 from bot.people import people, roster
 
 File = Path | tuple[str, bytes]
@@ -32,30 +34,28 @@ def import_files(
     *,
     owner: str | None = None,
     cycle: str | None = None,
+    dates: DateOrder | None = None,
     dry_run: bool = False,
 ) -> ImportPlan:
     """Bring what is stored up to date with files; a second time nothing changes.
 
-    YAML and CSV hold people, objectives and so on; Markdown holds role templates, which `owner`
-    and `cycle` make a person's key results. Raises Problems, with everything that is wrong; then
-    nothing is stored. With `dry_run` nothing is stored either.
+    YAML, spreadsheets and CSV hold people, objectives and so on; Markdown holds role templates,
+    which `owner` and `cycle` make a person's key results. Dates like 05/11/2026 need `dates`.
+    Raises Problems, with everything that is wrong; then nothing is stored. With `dry_run` nothing
+    is stored either.
     """
     if bool(owner) != bool(cycle):
         raise Refusal(NEEDS_OWNER_AND_CYCLE)
-    records: list[FileRecord] = []
-    problems: list[Problem] = []
-    for file in files:
-        file_records, file_problems = read_file(*_content(file))
-        records += file_records
-        problems += file_problems
-    roles = [record for record in records if record.kind is RecordKind.TEMPLATE]
-    records = [record for record in records if record.kind is not RecordKind.TEMPLATE]
+    contents = _read(files)
+    problems = contents.problems
+    roles = [record for record in contents.records if record.kind is RecordKind.TEMPLATE]
+    records = [record for record in contents.records if record.kind is not RecordKind.TEMPLATE]
     stored = load_stored_company(work)
     if owner and cycle:
         recipient = (stored.person_key(owner), stored.cycle_key(cycle))
         records += [record for role in roles for record in assign_role(role, *recipient)]
         roles = []
-    company = ImportedCompany(records, stored, work.now.date())
+    company = ImportedCompany(records, stored, work.now.date(), dates)
     problems += check_records(company)
     problems += [problem for role in roles for problem in check_role_template(role)]
     if problems:
@@ -65,7 +65,7 @@ def import_files(
         if dry_run:
             savepoint.rollback()
             work.pending_events.clear()
-    return ImportPlan(tuple(rows), dry_run)
+    return ImportPlan(tuple(rows), dry_run, tuple(contents.remarks))
 
 
 def assign_role_template(
@@ -95,6 +95,17 @@ def templates(work: Work) -> dict[str, str]:
     return shipped | store.role_templates(work)
 
 
+def _read(files: Sequence[File]) -> FileContents:
+    """Read all files into one."""
+    everything = FileContents()
+    for file in files:
+        contents = read_file(*_content(file))
+        everything.records += contents.records
+        everything.problems += contents.problems
+        everything.remarks += contents.remarks
+    return everything
+
+
 def _content(file: File) -> tuple[str, bytes]:
     if isinstance(file, tuple):
         return file
@@ -112,4 +123,16 @@ def _save(work: Work, company: ImportedCompany, roles: Sequence[FileRecord]) -> 
     roster.report_changed_accounts(work, accounts)
     save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
     saved_roles = [store.save_role_template(work, role.key, role.values["text"]) for role in roles]
-    return [*saved.planned_changes(), *saved_roles]
+    return [*(_described(row, company) for row in saved.planned_changes()), *saved_roles]
+
+
+def _described(row: PlannedChange, company: ImportedCompany) -> PlannedChange:
+    """Return a row of the plan with what the files call it and how its measure was read."""
+    record = company.written(row.what, row.key)
+    if record is None:
+        return row
+    title = record.text("title") or record.text("name") or ""
+    if row.what is not RecordKind.KEY_RESULT:
+        return replace(row, title=title)
+    written = record.text("measure") or ""
+    return replace(row, title=title, written=written, measure=record.values.get("measure"))

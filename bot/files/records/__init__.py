@@ -1,6 +1,6 @@
 """Records: what files hold, read field by field with the place of each."""
 
-from bot.files.records.reading import read_file
+from bot.files.records.dates import DateOrder, parse_written_date
 from bot.files.records.records import (
     FilePlace,
     FileRecord,
@@ -9,11 +9,11 @@ from bot.files.records.records import (
     RecordKind,
     WrittenCell,
 )
-from bot.files.records.role_templates import assign_role, read_role_templates
 from bot.files.records.schema import SCHEMA, FieldRule, columns_of
 
 __all__ = [
     "SCHEMA",
+    "DateOrder",
     "FieldRule",
     "FilePlace",
     "FileRecord",
@@ -21,8 +21,6 @@ __all__ = [
     "Problems",
     "RecordKind",
     "WrittenCell",
-    "assign_role",
     "columns_of",
-    "read_file",
-    "read_role_templates",
+    "parse_written_date",
 ]

@@ -6,7 +6,14 @@ from bot.core.clock import all_time_zones, is_time_zone
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.goals.notation import LONGEST_NAME, LONGEST_TITLE, parse_text, split_names
+from bot.goals.notation import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    parse_number_between,
+    parse_text,
+    split_names,
+    to_half_width,
+)
 from bot.people.calendars import is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY
 
@@ -107,12 +114,19 @@ def parse_country(text: str) -> str:
 
 
 def parse_confidence(text: str) -> int:
-    """Read a confidence from 1 to 10, also written `8/10`."""
+    """Read a confidence from 1 to 10, also written `8/10` or, by a spreadsheet, `8.0`."""
     try:
-        confidence = int(text.strip().removesuffix("/10"))
+        confidence = float(to_half_width(text).removesuffix("/10"))
     except ValueError:
-        confidence = 0
-    if not 1 <= confidence <= 10:
+        confidence = 0.0
+    if not 1 <= confidence <= 10 or not confidence.is_integer():
         sentence = N_("“{text}” is not a confidence. Write a number from 1 to 10.")
         raise Refusal(sentence, text=text)
-    return confidence
+    return int(confidence)
+
+
+def parse_share(text: str, high: float) -> float:
+    """Read a number from 0 to another that a percent sign may follow. A comma in it is a decimal
+    comma: such numbers have no thousands.
+    """
+    return parse_number_between(to_half_width(text).replace(",", "."), 0, high)

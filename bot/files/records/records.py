@@ -1,12 +1,14 @@
 """One thing of a file with the place of each field, and the problems found in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from typing import Any
 
 from bot.core.errors import Refusal
+from bot.core.i18n import N_
 from bot.goals.notation import FieldRefusal, WrittenFields
 
 
@@ -23,17 +25,49 @@ class RecordKind(StrEnum):
     TEMPLATE = "role template"
 
 
+SHEET = N_("sheet “{sheet}”")
+ROW, LINE = N_("row {row}"), N_("line {line}")
+COLUMN, NAMED_COLUMN = N_("column {column}"), N_("column {column} ({field})")
+COMMA = N_("{first}, {second}")
+
+
 @dataclass(frozen=True)
 class FilePlace:
-    """A place in a file: file, line (from 1) and field; 0 and empty if there is none."""
+    """A place in a file: file, line (from 1) and field; 0 and empty if there is none. In a
+    spreadsheet the line is a row of the `sheet`, and `column` is a letter.
+    """
 
     file: str
     line: int = 0
     field: str = ""
+    sheet: str = ""
+    column: str = ""
 
     def __str__(self) -> str:
-        parts = [self.file, f"line {self.line}" if self.line else "", self.field]
-        return ", ".join(part for part in parts if part)
+        return self.translated(_untranslated)
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Sort places from the top of a file to its end."""
+        return self.file, self.sheet, self.line
+
+    def translated(self, t: Callable[..., str]) -> str:
+        """Say where it is, from the file to the field."""
+        parts = [self.file]
+        if self.sheet:
+            parts.append(t(SHEET, sheet=self.sheet))
+        if self.line:
+            parts.append(t(ROW, row=self.line) if self.sheet else t(LINE, line=self.line))
+        if self.column:
+            column = NAMED_COLUMN if self.field else COLUMN
+            parts.append(t(column, column=self.column, field=self.field))
+        elif self.field:
+            parts.append(self.field)
+        return reduce(lambda first, second: t(COMMA, first=first, second=second), parts)
+
+
+def _untranslated(sentence: str, **values: Any) -> str:
+    return sentence.format_map(values)
 
 
 class Problem(Refusal):
@@ -48,16 +82,14 @@ class Problem(Refusal):
 
     def translated(self, t: Any) -> str:
         """The place, then the sentence in the reader's language."""
-        return f"{self.place}: {super().translated(t)}"
+        return f"{self.place.translated(t)}: {super().translated(t)}"
 
 
 class Problems(Refusal):
     """Everything that is wrong with the files; nothing was imported. One sentence per line."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        self.each = tuple(
-            sorted(problems, key=lambda problem: (problem.place.file, problem.place.line))
-        )
+        self.each = tuple(sorted(problems, key=lambda problem: problem.place.order))
         super().__init__("{all}", all="\n".join(map(str, self.each)))
 
     def translated(self, t: Any) -> str:
@@ -71,6 +103,7 @@ class WrittenCell:
 
     text: str | None
     line: int
+    column: str = ""  # of a spreadsheet
 
 
 @dataclass
@@ -82,6 +115,8 @@ class FileRecord:
     line: int
     cells: dict[str, WrittenCell]
     values: dict[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+    broken: set[str] = field(default_factory=set)  # fields with a cell that is reported already
 
     @property
     def key(self) -> str:
@@ -109,7 +144,8 @@ class FileRecord:
     def place(self, name: str = "") -> FilePlace:
         """Return the place of a field of this record, or of the record itself."""
         cell = self.cells.get(name)
-        return FilePlace(self.file, cell.line if cell else self.line, name)
+        line, column = (cell.line, cell.column) if cell else (self.line, "")
+        return FilePlace(self.file, line, name, self.sheet, column)
 
     def problem(self, field: str, sentence: str, /, **values: Any) -> Problem:
         """A sentence about a field of this record."""

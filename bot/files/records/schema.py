@@ -14,7 +14,6 @@ from bot.goals.notation import (
     WeightRemainder,
     parse_choice,
     parse_date,
-    parse_number_between,
     parse_text,
     split_names,
 )
@@ -41,8 +40,8 @@ def _must(column: str, read: Callable[[str], Any], names: RecordKind | None = No
 NAME, TITLE, NOTE = (
     partial(parse_text, longest=longest) for longest in (LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE)
 )
-PERCENT = partial(parse_number_between, low=0, high=100)
-WEIGHT = partial(parse_number_between, low=0, high=1000)
+PERCENT = partial(fields.parse_share, high=100)
+WEIGHT = partial(fields.parse_share, high=1000)
 PERSON, TEAM, CYCLE, OBJECTIVE, KEY_RESULT = (
     RecordKind.PERSON, RecordKind.TEAM, RecordKind.CYCLE, RecordKind.OBJECTIVE,
     RecordKind.KEY_RESULT,

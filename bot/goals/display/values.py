@@ -64,6 +64,33 @@ def value_and_target(t: Translator, measure: Measure, assessment: Assessment) ->
     return f"{value} · {target_text(t, measure)}"
 
 
+def measure_meaning(t: Translator, measure: Measure) -> str:
+    """Say in words what a measure was understood as: direction, numbers and reading."""
+    target = value_text(t, measure, measure.target)
+    if measure.direction is Direction.ACHIEVE:
+        count = len(measure.milestones)
+        return t(N_("{n} milestones"), n=count) if count > 1 else t(N_("done or not"))
+    if measure.reading is Reading.SUM:
+        sentence = (
+            N_("budget: at most {target} in total")
+            if measure.direction is Direction.AT_MOST
+            else N_("{target} in total, adding up the weeks")
+        )
+        return t(sentence, target=target)
+    level = {
+        Direction.AT_LEAST: N_("at least {target}"),
+        Direction.AT_MOST: N_("at most {target}"),
+        Direction.WITHIN: N_("between {low} and {high}"),
+        Direction.DECREASE: N_("down from {start} to {target}"),
+    }.get(measure.direction, N_("up from {start} to {target}"))
+    start, low, high = (
+        value_text(t, measure, value) for value in (measure.start, measure.low, measure.high)
+    )
+    text = t(level, target=target, start=start, low=low, high=high)
+    is_average = measure.reading is Reading.AVERAGE
+    return t(N_("{level}, as the mean of the weeks"), level=text) if is_average else text
+
+
 def likelihood_text(t: Translator, p_hit: float) -> str:
     """Return a forecast as a percentage from 1% to 99%: while days are left, nothing is certain."""
     return t.percent(min(max(p_hit, 0.01), 0.99))

@@ -289,7 +289,8 @@ PROBLEMS = [
         "line 19, value: I can't read “soon” as a value of this key result",
     ),
     ("value: 51k", "value: '1,5'", "line 19, value: “1,5” can be read two ways"),
-    ("2026-10-05", "5/10/2026", "line 19, week: “5/10/2026” is not a date. Use YYYY-MM-DD"),
+    ("2026-10-05", "5/10/2026", "line 19, week: “5/10/2026” can be 2026-10-05 or 2026-05-10."),
+    ("2026-10-05", "5/10/26", "line 19, week: “5/10/26” is not a date. Use YYYY-MM-DD"),
     ("2026-10-05", "2026-11-16", "line 19, week: 2026-11-16 has not begun yet"),
     ("2026-10-05", "2026-09-20", "line 19, week: The key result runs from 2026-10-01"),
     ("confidence: 7", "confidence: 12", "line 19, confidence: “12” is not a confidence"),
@@ -398,4 +399,4 @@ def test_lists_within_lists_are_not_unfolded(empty: Database) -> None:
 
 def test_another_kind_of_file_is_refused_with_those_that_work(empty: Database) -> None:
     [sentence] = no(empty, "x", name="company.docx")
-    assert sentence.startswith("company.docx: I read .yaml, .yml, .csv")
+    assert sentence.startswith("company.docx: I read .xlsx, .csv, .yaml, .md.")

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.core.work import Database
+from bot.files.file_formats.table_files import read_csv
 from bot.files.imports import Action
-from bot.files.records.csv_files import read_csv
 from tests.files.importing import COMPANY, no, put
 
 PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
@@ -44,9 +44,39 @@ def test_a_row_with_too_many_cells_is_refused_with_its_line(empty: Database) -> 
     assert sentence.startswith("people.csv, line 5: This row has more cells")
 
 
-def test_text_that_is_not_utf_8_is_refused() -> None:
-    problems = read_csv("people.csv", "key,name\nchen,陈\n".encode("gb18030"))[1]
-    assert str(problems[0]) == "people.csv: This is not UTF-8. Save it as “CSV UTF-8”."
+@pytest.mark.parametrize(
+    ("encoding", "name", "remark"),
+    [
+        ("gbk", "陈晓雯", "Read as GBK."),
+        ("cp1252", "Zoë Müller", "Read as Windows-1252."),
+        ("utf-16", "陈晓雯", ""),
+        ("utf-8-sig", "陈晓雯", ""),
+    ],
+)
+def test_text_is_read_in_the_encodings_that_excel_saves(
+    encoding: str, name: str, remark: str
+) -> None:
+    [record], problems, remarks = read_csv(
+        "people.csv", f"key,name\nchen,{name}\n".encode(encoding)
+    )
+    assert (record.text("name"), problems) == (name, [])
+    assert " ".join(map(str, remarks)).startswith(f"people.csv: {remark}" if remark else "")
+    assert bool(remarks) is bool(remark)
+
+
+def test_bytes_that_are_no_text_are_refused() -> None:
+    [problem] = read_csv("people.csv", b"key,name\n\x00\x01\x02")[1]
+    assert str(problem).startswith("people.csv: I can't read this as text.")
+
+
+def test_the_line_in_which_excel_names_the_separator_is_skipped(lumen: Database) -> None:
+    text = "sep=;\n" + PEOPLE.replace(",", ";")
+    assert put(lumen, text, name="people.csv").count(Action.NEW) == 1
+
+
+def test_chinese_headings_are_columns(lumen: Database) -> None:
+    text = "标识;姓名;邮箱\nana;Ana Lopes;ana@lumen.example\n"
+    assert put(lumen, text, name="人员.csv").count(Action.NEW) == 1
 
 
 def test_a_row_that_no_table_can_hold_is_refused(empty: Database) -> None:

@@ -4,8 +4,7 @@ import yaml
 
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.records.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
-from bot.files.records.schema import SCHEMA
+from bot.files.records import SCHEMA, FilePlace, FileRecord, Problem, RecordKind, WrittenCell
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20

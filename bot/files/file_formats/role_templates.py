@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.core.i18n import N_
-from bot.files.records.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
+from bot.files.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
 from bot.goals.notation import ARROW, AT_LEAST, AT_MOST, LONGEST_NAME, to_half_width
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
