@@ -1,5 +1,6 @@
 """Errors of a form: beside an input of the form that was sent, else above it; typed text stays."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,8 +11,12 @@ from bot.app import LISTENERS
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
+from bot.cycles.carry_over import usecases as carry_over
+from bot.cycles.carry_over import views as carry_over_views
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation import views as verdict_views
+from bot.cycles.cycle_editing import usecases as cycle_editing
+from bot.cycles.cycle_editing import views as cycle_views
 from bot.editing import key_result_form
 from bot.editing.commands import usecases as editing_commands
 from bot.editing.commands import views as editing_command_views
@@ -20,7 +25,7 @@ from bot.editing.objectives import usecases as edited_objectives
 from bot.editing.objectives import views as objective_views
 from bot.followups.recovery_plans import usecases as recovery
 from bot.followups.recovery_plans import views as recovery_views
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 from bot.people.absences import usecases as absences
@@ -71,12 +76,27 @@ def key_result(work: Work) -> Any:
     )
 
 
+def next_cycle(work: Work) -> Any:
+    make.put_person(work, "ada", is_admin=True)
+    return cycle_views.form_view(T, cycle_editing.show(work, "U0ADA"))
+
+
+def continuation(work: Work) -> Any:
+    days = {"first_day": dt.date(2027, 1, 1), "last_day": dt.date(2027, 3, 31)}
+    next_id = make.put_cycle(work, "2027Q1", **days)
+    ana = people.require_person(work, "U0ANA")
+    [cycle] = [one for one in cycle_calendar.all_cycles(work) if one.id != next_id]
+    return carry_over_views.form_view(T, carry_over.show(work, "U0ANA", cycle.id, next_id, ana.id))
+
+
 def new_objective(work: Work) -> Any:
     return objective_views.form_view(T, edited_objectives.show(work, "U0ANA", 0))
 
 
 FORMS: dict[str, Callable[[Work], Any]] = {
     form_views.SUBMIT: check_in,
+    cycle_views.SAVE: next_cycle,
+    carry_over_views.SUBMIT: continuation,
     absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, "U0ANA")),
     alert_views.DISMISSED: dismissal,
     editing_command_views.SUBMIT: lambda work: editing_command_views.first_step_view(
