@@ -52,7 +52,7 @@ def test_a_formula_without_a_value_and_an_error_are_mistakes() -> None:
 
 def test_a_formula_counts_by_its_stored_value() -> None:
     content = _with_cell(b'<c r="A1"><f>1+1</f><v /></c>', b'<c r="A1"><f>1+1</f><v>2</v></c>')
-    [sheet] = read_workbook(content)
+    [sheet, _] = read_workbook(content)
     assert sheet.rows[0].cells[0].text == "2"
 
 
