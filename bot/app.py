@@ -38,7 +38,7 @@ from bot.followups.recovery_plans import listeners as recovery
 from bot.home import app_home as home
 from bot.home.app_home import listeners as home_listeners
 from bot.home.help import listeners as help_
-from bot.people import people
+from bot.people import people, workspaces
 from bot.people.absences import listeners as absences
 from bot.people.roster import listeners as roster
 from bot.people.settings import listeners as settings_
@@ -48,6 +48,8 @@ from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
+from bot.setup.drafts import SetupChanged
+from bot.setup.steps import listeners as setup
 from bot.slack import edge
 from bot.slack.edge import BotIdentity, CommandHandler, answering_client
 from bot.weekly import receipts
@@ -69,6 +71,7 @@ LISTENERS: Sequence[Register] = (
     key_results.register,
     recovery.register,
     home_listeners.register,
+    setup.register,
     history.register,
     roster.register,
     settings_.register,
@@ -114,6 +117,7 @@ REACTIONS: Reactions = {
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.refresh_after_settings),
     CompanyChanged: (asks.replan_all,),
+    SetupChanged: (home.show_setup,),
 }
 
 
@@ -143,4 +147,4 @@ def build(settings: Settings, database: Database, identity: BotIdentity) -> Asyn
 def _translator_for(work: Work, slack_id: str) -> Translator:
     """Return the translator of a person; for strangers, of WEEKBEAT_LANGUAGE."""
     person: Any = people.by_slack_id(work, slack_id)
-    return translator(person.locale if person else work.language)
+    return translator(person.locale if person else workspaces.language(work))

@@ -24,8 +24,10 @@ from bot.files import audit, redactions
 from bot.files.exports.worker import ExportWorker
 from bot.goals import library as remedies
 from bot.people import workspaces
+from bot.people.calendars import load_calendars
 from bot.people.roster.worker import fetch, keep
 from bot.schedule import Scheduler, read_clock
+from bot.setup import invitation
 from bot.slack.delivery import SlackSender
 from bot.slack.delivery.worker import Worker
 from bot.slack.edge import BotIdentity, SocketHandler, reading_client
@@ -152,10 +154,14 @@ def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:
 
 
 async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str) -> None:
-    """Load the people of the workspace, and tell admins about posted scorecards that show ratings.
-    A failure of the second must not stop the start.
+    """Load the people of the workspace and invite the one who installed Weekbeat to set it up. Tell
+    admins about missing permissions and about posted scorecards that show ratings; a failure of the
+    last must not stop the start.
     """
+    await asyncio.to_thread(load_calendars)
     await fetch(client, database, workspace_id)
+    await database.transact(workspace_id, invitation.invite_installer)
+    await database.transact(workspace_id, invitation.name_missing_permissions)
     try:
         await database.transact(workspace_id, redactions.notify_admins)
     except Exception:

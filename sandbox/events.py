@@ -21,6 +21,11 @@ SCOPE_OF = {
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
     "member_joined_channel": "channels:read",
+    "member_left_channel": "channels:read",
+    "channel_archive": "channels:read",
+    "channel_unarchive": "channels:read",
+    "group_archive": "groups:read",
+    "group_unarchive": "groups:read",
 }
 
 
@@ -30,6 +35,8 @@ def publish(
     """Send an event if the manifest subscribes to it and grants its scope."""
     name = subscription or str(slack_event["type"])
     scope = SCOPE_OF.get(name)
+    if slack_event.get("channel_type") == "G":
+        scope = "groups:read"
     if name not in simulation.app.events or (scope and scope not in simulation.app.scopes):
         return None
     payload = callback(simulation, slack_event)

@@ -22,6 +22,8 @@ class SlackUser:
     tz: str = "UTC"
     locale: str = "en-US"
     is_admin: bool = False
+    is_owner: bool = False
+    is_primary_owner: bool = False
     is_bot: bool = False
     is_restricted: bool = False
     is_ultra_restricted: bool = False
@@ -48,6 +50,7 @@ class SlackChannel:
     is_im: bool = False
     is_archived: bool = False
     created: int = 0
+    creator: str = "USLACKBOT"
 
     @property
     def event_type(self) -> str:

@@ -106,7 +106,9 @@ async def _uninstall(office: SlackWorkspace, kind: str) -> None:
 
 
 async def channel(office: SlackWorkspace, request_body: Json) -> Json:
-    """Make or change a channel; who is new in ``members`` joins, ``bot`` adds the app."""
+    """Make or change a channel; who is new in ``members`` joins, ``bot`` adds the app, ``leaving``
+    leave.
+    """
     simulation, name = office.core, str(request_body.get("id") or "")
     channel_before = simulation.state.channels.get(name)
     if channel_before is None:
@@ -115,17 +117,22 @@ async def channel(office: SlackWorkspace, request_body: Json) -> Json:
         channel_before = SlackChannel(
             name, str(request_body["name"]), created=int(simulation.clock.seconds())
         )
+    was_archived = channel_before.is_archived
     for json_key in ("name", "topic", "is_private", "is_archived"):
         if json_key in request_body:
             setattr(channel_before, json_key, request_body[json_key])
     simulation.state.keep_channel(channel_before)
     simulation.changed("channels", channel_before.id)
+    if channel_before.is_archived != was_archived:
+        people.tell_archived(simulation, channel_before)
     joining = [
         *request_body.get("members", []),
         *([simulation.app.bot_user_id] if request_body.get("bot") else []),
     ]
     for member in joining:
         people.join(simulation, channel_before, simulation.state.user(member))
+    for member in request_body.get("leaving", []):
+        people.leave(simulation, channel_before, simulation.state.user(member))
     simulation.save()
     return as_json(channel_before)
 

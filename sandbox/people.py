@@ -86,10 +86,44 @@ def join(simulation: Simulation, slack_channel: SlackChannel, slack_user: SlackU
     messages.post(
         simulation, slack_channel, slack_user.id, message_text, subtype="channel_join", **bot
     )
+    _tell_membership(simulation, "member_joined_channel", slack_channel, slack_user)
+    return True
+
+
+def leave(simulation: Simulation, slack_channel: SlackChannel, slack_user: SlackUser) -> bool:
+    """Take somebody out of a channel; False when they are not in it."""
+    if slack_user.id not in slack_channel.members:
+        return False
+    slack_channel.members.remove(slack_user.id)
+    simulation.state.keep_channel(slack_channel)
+    simulation.changed("channels", slack_channel.id)
+    _tell_membership(simulation, "member_left_channel", slack_channel, slack_user)
+    return True
+
+
+def tell_archived(simulation: Simulation, slack_channel: SlackChannel) -> None:
+    """Tell the app that a channel that it is in was archived, or is in use again."""
+    if simulation.app.bot_user_id not in slack_channel.members:
+        return
+    kind = "group" if slack_channel.is_private else "channel"
     events.publish(
         simulation,
         {
-            "type": "member_joined_channel",
+            "type": f"{kind}_archive" if slack_channel.is_archived else f"{kind}_unarchive",
+            "channel": slack_channel.id,
+            "user": slack_channel.creator,
+            "event_ts": simulation.clock.stamp(),
+        },
+    )
+
+
+def _tell_membership(
+    simulation: Simulation, kind: str, slack_channel: SlackChannel, slack_user: SlackUser
+) -> None:
+    events.publish(
+        simulation,
+        {
+            "type": kind,
             "user": slack_user.id,
             "channel": slack_channel.id,
             "channel_type": "G" if slack_channel.is_private else "C",
@@ -97,4 +131,3 @@ def join(simulation: Simulation, slack_channel: SlackChannel, slack_user: SlackU
             "event_ts": simulation.clock.stamp(),
         },
     )
-    return True

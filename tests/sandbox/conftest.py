@@ -28,6 +28,7 @@ SCOPES = [
 EVENTS = [
     *("message.im", "message.channels", "app_mention", "app_home_opened", "reaction_added"),
     *("team_join", "user_change", "dnd_updated_user", "member_joined_channel"),
+    *("member_left_channel", "channel_archive", "channel_unarchive"),
     *("tokens_revoked", "app_uninstalled"),
 ]
 COMPANY: dict[str, Any] = {

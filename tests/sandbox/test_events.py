@@ -19,6 +19,9 @@ NAMES = (
     "dnd_updated_user",
     "reaction_added",
     "member_joined_channel",
+    "member_left_channel",
+    "channel_archive",
+    "channel_unarchive",
     "tokens_revoked",
 )
 
@@ -184,6 +187,22 @@ async def test_reactions_and_joining_are_told(slack: Slack, ear: Ear) -> None:
     await slack.control("channel", id="C0GROWTH", members=["U0NEW"])
     await slack.control("settle")
     assert ear.last["type"] == "member_joined_channel"
+
+
+async def test_leaving_a_channel_is_told_once(slack: Slack, ear: Ear) -> None:
+    for _ in range(2):
+        await slack.control("channel", id="C0GROWTH", leaving=["U0BEN"])
+    await slack.control("settle")
+    left = [heard for heard in ear.events if heard["type"] == "member_left_channel"]
+    assert [(heard["user"], heard["channel"]) for heard in left] == [("U0BEN", "C0GROWTH")]
+
+
+async def test_archiving_a_channel_is_told_and_so_is_the_way_back(slack: Slack, ear: Ear) -> None:
+    for is_archived in (True, True, False):
+        await slack.control("channel", id="C0GROWTH", is_archived=is_archived)
+    await slack.control("settle")
+    told = [(heard["type"], heard["channel"]) for heard in ear.events]
+    assert told == [("channel_archive", "C0GROWTH"), ("channel_unarchive", "C0GROWTH")]
 
 
 async def test_revoked_tokens_are_told_and_refused(slack: Slack, ear: Ear) -> None:

@@ -82,6 +82,11 @@ class Translator:
         skeleton = "M月d日EEE" if self.language.startswith("zh") else "EEE d MMM"
         return str(format_date(day, skeleton, locale=self.locale))
 
+    def month(self, day: date) -> str:
+        """A month with its year: `November 2026`."""
+        skeleton = "yyyy年M月" if self.language.startswith("zh") else "MMMM yyyy"
+        return str(format_date(day, skeleton, locale=self.locale))
+
     def weekday(self, n: int) -> str:
         """The name of a weekday, of which 0 is `Monday`, in Chinese `周一`."""
         if self.language.startswith("zh"):  # as in its dates

@@ -16,7 +16,7 @@ from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import leadership, people
+from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
 from bot.scores import grades
 from bot.slack import outbox
@@ -242,7 +242,7 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
 def _send_to_team(work: Work, team: Team, report: WeeklyReport) -> None:
     """Send a digest to the team's channel, in the language of the team's lead."""
     lead = people.by_ids(work, [team.lead_id]).get(team.lead_id) if team.lead_id else None
-    t = translator(lead.locale if lead else work.language)
+    t = translator(lead.locale if lead else workspaces.language(work))
     pages = views.team_digest(t, team.name, report)
     once = f"digests.team:{team.id}:{report.week}"
     outbox.post_thread(

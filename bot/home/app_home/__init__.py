@@ -7,6 +7,7 @@ from bot.home.app_home.usecases import (
     refresh_after_check_ins,
     refresh_after_close,
     refresh_after_settings,
+    show_setup,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "refresh_after_check_ins",
     "refresh_after_close",
     "refresh_after_settings",
+    "show_setup",
 ]

@@ -8,6 +8,7 @@ from bot.alerts.messages import AlertPlacement
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
+from bot.setup.invitation import SetupCard
 from bot.weekly.asks import Ask, AskOutcome, AskState
 from scoring.model import Assessment
 
@@ -78,7 +79,7 @@ class Home:
     a cycle, and has one without rows for a person who owns nothing. `week` is None if no key result
     is open for a check-in, `led_people` if they lead nobody. `alerts` are open, with their key
     results; `assessments` are of these, by id, and `people_by_id` who acted on them. `cycle_names`,
-    by id, are empty if only one cycle runs.
+    by id, are empty if only one cycle runs. `setup` is None once Weekbeat is set up.
     """
 
     person: Person
@@ -90,6 +91,7 @@ class Home:
     people_by_id: Mapping[int, Person]
     cycle_names: Mapping[int, str] = field(default_factory=dict)
     assessments: Mapping[int, Assessment] = field(default_factory=dict)
+    setup: SetupCard | None = None
 
     @property
     def owns_any(self) -> bool:

@@ -15,11 +15,13 @@ from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
 from bot.home.app_home import store, views
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
-from bot.people import leadership, people
+from bot.people import leadership, people, workspaces
 from bot.people.people import Person
 from bot.scores import rollups
 from bot.scores.calculation import ScoredKeyResult
 from bot.scores.overviews import flagged_first
+from bot.setup.drafts import SetupChanged
+from bot.setup.invitation import setup_card
 from bot.slack import outbox
 from bot.weekly import asks
 from bot.weekly.asks import AskOutcome
@@ -31,10 +33,14 @@ BATCH = 8  # Homes in one transaction, which others wait for
 
 
 def open_home(work: Work, actor_id: str) -> None:
-    """Publish the Home of a person who opened it; an unknown person reads what to do."""
+    """Publish the Home of a person who opened it. An unknown person reads what to do, and may set
+    Weekbeat up if nobody else can.
+    """
     person = people.by_slack_id(work, actor_id)
     if person is None:
-        view = views.not_set_up(translator(work.language), people.admins(work))
+        card = setup_card(work, actor_id)
+        t = translator(workspaces.language(work))
+        view = views.setup_page(t, card) if card else views.not_set_up(t, people.admins(work))
         outbox.publish_home(work, user=actor_id, view=view)
     else:
         _publish(work, person)
@@ -58,6 +64,11 @@ def refresh_after_settings(work: Work, event: PersonChanged) -> None:
 def refresh_after_alerts(work: Work, event: AlertsChanged) -> None:
     """Mark the Homes that list these alerts as outdated."""
     _mark_with_managers(work, event.owner_ids)
+
+
+def show_setup(work: Work, event: SetupChanged) -> None:
+    """Publish the Home of the admin who took a step of the set-up."""
+    _publish(work, people.by_ids(work, [event.person_id])[event.person_id])
 
 
 def publish_outdated(work: Work) -> None:
@@ -130,6 +141,7 @@ def _load_home(work: Work, person: Person) -> Home:
         people_by_id=people.by_ids(work, actor_ids),
         cycle_names={c.id: c.name for c in all_cycles} if len(running) > 1 else {},
         assessments=assessments,
+        setup=setup_card(work, person.slack_id),
     )
 
 

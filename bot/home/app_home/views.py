@@ -20,6 +20,7 @@ from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
 from bot.scores.overviews import combined_rows
 from bot.scores.rollups import rating_paragraphs, score_text, trend_text
+from bot.setup.invitation import SetupCard, setup_blocks
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome, AskState
@@ -39,7 +40,7 @@ NOT_SET_UP = N_("You're not set up in Weekbeat yet. Please ask {admin} to add yo
 
 def home(t: Translator, home: Home) -> dict[str, Any]:
     """Render the whole page, at most 100 blocks; what there is to do comes first."""
-    home_parts: list[Block] = []
+    home_parts: list[Block] = setup_blocks(t, home.setup) if home.setup else []
     if home.week:
         home_parts += _week(t, home, home.week)
     if home.alerts:
@@ -51,6 +52,11 @@ def home(t: Translator, home: Home) -> dict[str, Any]:
     home_parts.append(b.actions(*_bottom_buttons(t, home)))
     home_parts.append(b.context(t.together(_ask_time(t, home.person), t(HELP))))
     return _view(home_parts)
+
+
+def setup_page(t: Translator, card: SetupCard) -> dict[str, Any]:
+    """Render the page of somebody who may set Weekbeat up."""
+    return _view(setup_blocks(t, card))
 
 
 def not_set_up(t: Translator, admins: Sequence[Person]) -> dict[str, Any]:
@@ -146,7 +152,7 @@ def _absence(t: Translator, person: Person) -> str:
 def _own_key_results(t: Translator, home: Home) -> list[Block]:
     """Render a person's key results cycle by cycle; if there are too many, the flagged ones."""
     if not home.scorecards:
-        return [b.section(t(NO_CYCLE))]
+        return [] if home.setup else [b.section(t(NO_CYCLE))]
     if not home.owns_any:
         return [b.section(t(OWNS_NOTHING_NOW if home.cycle_names else OWNS_NOTHING))]
     is_crowded = sum(len(scorecard.rows) for scorecard in home.scorecards) > MOST_OWN

@@ -1,9 +1,11 @@
 """Public holidays of countries and regions."""
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 
 import holidays
+from holidays.registry import EntityLoader
 
 
 @lru_cache(maxsize=256)
@@ -15,11 +17,25 @@ def _calendar(country: str, year: int) -> frozenset[dt.date]:
     return frozenset(holidays.country_holidays(region_name, subdiv=region or None, years=year))
 
 
+def load_calendars() -> None:
+    """Load the calendars of all countries, which takes a moment, before a request needs one."""
+    import_module("holidays.countries")
+
+
 def is_holiday_region(code: str) -> bool:
     """Return whether the public holidays of a country or region are known."""
-    region_name, dash, region = code.partition("-")
-    regions = holidays.list_supported_countries(include_aliases=True).get(region_name)
-    return regions is not None and (not dash or region in regions)
+    country, dash, region = code.partition("-")
+    if country not in _country_codes():
+        return False
+    return not dash or region in getattr(holidays, country).subdivisions
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    """Return the codes of all countries; the library's own list loads each country's calendar,
+    which takes a second.
+    """
+    return frozenset(EntityLoader.get_country_codes(include_aliases=True))
 
 
 def is_holiday(country: str, day: dt.date) -> bool:

@@ -8,6 +8,8 @@ import holidays
 from babel import Locale
 from babel.core import get_global
 
+from bot.people.calendars.holidays import is_holiday_region
+
 MOST_PLACES = 99  # of the 100 options that Slack takes, one is "none"
 
 
@@ -26,6 +28,16 @@ def region_name(code: str, language: str) -> str:
     ('Germany', '德国 – Bayern')
     """
     return next((region.name for region in _regions(language) if region.code == code), code)
+
+
+def country_of_zone(zone: str) -> str:
+    """Return the country of a time zone if its public holidays are known, else an empty text.
+
+    >>> country_of_zone("Europe/Lisbon"), country_of_zone("Asia/Shanghai"), country_of_zone("UTC")
+    ('PT', 'CN', '')
+    """
+    country = str(get_global("zone_territories").get(zone, ""))
+    return country if country and is_holiday_region(country) else ""
 
 
 def find_regions(typed_text: str, language: str, zone: str) -> list[HolidayRegion]:

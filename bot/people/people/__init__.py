@@ -3,7 +3,6 @@
 from bot.people.people.model import (
     LATE_AFTER,
     MOST_REMINDERS,
-    AskTime,
     Person,
     PersonalSettings,
     PersonName,
@@ -44,6 +43,7 @@ from bot.people.people.usecases import (
     team_channels,
     teams_of,
 )
+from bot.people.workspaces import AskTime
 
 __all__ = [
     "LATE_AFTER",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.core.clock import time_zone
 from bot.people.calendars.holidays import is_holiday
+from bot.people.workspaces import AskTime
 
 MOST_REMINDERS = 2  # a week, to one person
 DAY = dt.timedelta(days=1)
@@ -14,14 +15,6 @@ LATE_AFTER = dt.timedelta(hours=1)
 NamesByCertainty = tuple[tuple[str, ...], ...]  # the surest names first
 LOWER_CASE = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True)
-class AskTime:
-    """When the weekly ask is due, in local time; weekday 0 is Monday."""
-
-    weekday: int = 0
-    time: dt.time = dt.time(9, 0)
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,12 @@ from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
 from bot.core.work import PutResult, Work
 from bot.people.calendars import is_holiday_region, weekdays
-from bot.people.people.model import AskTime, Person, PersonalSettings, PersonName, Team
+from bot.people.people.model import Person, PersonalSettings, PersonName, Team
 from bot.people.people.tables import MemberRow, PersonRow, TeamRow
-from bot.people.workspaces import current
+from bot.people.workspaces import AskTime, current, language
 
 TABLE = SQLModel.metadata.tables["people"]
 IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
-DEFAULT_ASK = AskTime()
 OF_PEOPLE = ("people", "admins")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
@@ -36,13 +35,14 @@ def _people(work: Work, *conditions: ColumnExpressionArgument[bool]) -> list[Per
         .order_by(TABLE.c.id)
     ).all()
     hours = work.remember("team_hours", partial(_team_hours, work))
-    zone = current(work).zone
-    return [_person(row, hours.get(row.id, DEFAULT_ASK), zone, work.language) for row in rows]
+    zone, default, used_language = current(work).zone, current(work).ask, language(work)
+    return [_person(row, hours.get(row.id, default), zone, used_language) for row in rows]
 
 
 def team_ask_time(work: Work, person_id: int) -> AskTime:
     """Return when members of a person's team are asked unless they chose a time themselves."""
-    return work.remember("team_hours", partial(_team_hours, work)).get(person_id, DEFAULT_ASK)
+    hours = work.remember("team_hours", partial(_team_hours, work))
+    return hours.get(person_id, current(work).ask)
 
 
 def by_ids(work: Work, ids: Collection[int]) -> dict[int, Person]:
@@ -261,10 +261,11 @@ def _team_hours(work: Work) -> dict[int, AskTime]:
         )
         .order_by(col(TeamRow.id).desc())  # of several teams the first one overwrites
     )
+    default = current(work).ask
     return {
         member.person_id: AskTime(
-            DEFAULT_ASK.weekday if team.ask_weekday is None else team.ask_weekday,
-            team.ask_time or DEFAULT_ASK.time,
+            default.weekday if team.ask_weekday is None else team.ask_weekday,
+            team.ask_time or default.time,
         )
         for member, team in rows
     }

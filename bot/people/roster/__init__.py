@@ -1,5 +1,7 @@
 """The roster: who is in Slack, from where, and whether they are away or not to be disturbed."""
 
+from bot.people.roster.model import SlackAccount
+from bot.people.roster.store import accounts, primary_owner
 from bot.people.roster.usecases import (
     people_to_look_up,
     report_changed_accounts,
@@ -7,4 +9,12 @@ from bot.people.roster.usecases import (
     update_do_not_disturb,
 )
 
-__all__ = ["people_to_look_up", "report_changed_accounts", "sync_accounts", "update_do_not_disturb"]
+__all__ = [
+    "SlackAccount",
+    "accounts",
+    "people_to_look_up",
+    "primary_owner",
+    "report_changed_accounts",
+    "sync_accounts",
+    "update_do_not_disturb",
+]

@@ -10,10 +10,29 @@ from bot.people.people import email_key
 
 SlackUser = Mapping[str, Any]
 NOT_EMPLOYED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")
+SLACKBOT = "USLACKBOT"  # Slack does not mark it as a bot
+LONGEST_NAME = 80  # characters of a name that are kept
 AWAY_STATUS = (
     ":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:",
     ":face_with_thermometer:",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlackAccount:
+    """A Slack account of this workspace. `is_member` is true of full members; `is_admin` of the
+    admins and owners of the workspace.
+    """
+
+    slack_id: str
+    name: str
+    email: str = ""
+    title: str = ""
+    zone: str = ""
+    locale: str = ""
+    is_member: bool = True
+    is_admin: bool = False
+    is_primary_owner: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,24 @@ def is_employed(user: SlackUser) -> bool:
     return not any(user.get(flag) for flag in NOT_EMPLOYED)
 
 
+def account_from(user: SlackUser) -> SlackAccount:
+    """Return what a user object of Slack says about its account."""
+    profile = _part(user, "profile")
+    names = profile.get("real_name"), user.get("real_name"), user.get("name")
+    is_admin = any(user.get(flag) is True for flag in ("is_admin", "is_owner", "is_primary_owner"))
+    return SlackAccount(
+        slack_id=user["id"],
+        name=next((name for name in map(_text, names) if name), user["id"])[:LONGEST_NAME],
+        email=_text(profile.get("email")),
+        title=_text(profile.get("title")),
+        zone=_text(user.get("tz")) if is_time_zone(user.get("tz")) else "",
+        locale=_text(user.get("locale")),
+        is_member=is_employed(user) and user["id"] != SLACKBOT,
+        is_admin=is_admin,
+        is_primary_owner=user.get("is_primary_owner") is True,
+    )
+
+
 def owner_of(user: SlackUser, links: AccountLinks) -> int | None:
     """Return the id of the person an account belongs to, or None.
 
@@ -129,6 +166,11 @@ def moment(seconds: object) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(float(str(seconds)), dt.UTC) if seconds else None
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _text(value: object) -> str:
+    """Return a text on one line; "" for anything else."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _part(user: SlackUser, name: str) -> Mapping[str, Any]:

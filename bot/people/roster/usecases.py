@@ -15,13 +15,14 @@ from bot.core.events import PersonChanged
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.people import people
-from bot.people.roster import views
+from bot.people.roster import store, views
 from bot.people.roster.model import (
     AccountLinks,
     Link,
     Linked,
     SlackUser,
     Synced,
+    account_from,
     account_links,
     columns_from,
     is_of,
@@ -55,6 +56,8 @@ def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
     links = account_links(people.identities(work))
     matched: list[int] = []
     newly_linked: list[int] = []
+    users = list(users)
+    _save_accounts(work, users)
     for user in users:
         person_id = _owner(work, user, links)
         if person_id is None or person_id in matched:
@@ -67,6 +70,17 @@ def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
         if person_id in links.unlinked:
             newly_linked.append(person_id)
     return Synced(len(matched), _report_linked(work, linked, newly_linked))
+
+
+def _save_accounts(work: Work, users: Iterable[Any]) -> None:
+    """Store the accounts of this workspace, so that their people can be added."""
+    readable = [
+        user
+        for user in users
+        if isinstance(user, Mapping) and isinstance(user.get("id"), str) and user["id"]
+    ]
+    own = {user["id"]: account_from(user) for user in readable if is_of(user, work.workspace_id)}
+    store.save_accounts(work, own.values())
 
 
 def update_do_not_disturb(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:

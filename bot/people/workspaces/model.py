@@ -1,12 +1,26 @@
 """A Slack workspace and its settings."""
 
+import datetime as dt
 from dataclasses import dataclass
+
+BY_TIME_ZONE = "zone"  # in place of a country: each person's own
+
+
+@dataclass(frozen=True)
+class AskTime:
+    """When the weekly ask is due, in local time; weekday 0 is Monday."""
+
+    weekday: int = 0
+    time: dt.time = dt.time(9, 0)
 
 
 @dataclass(frozen=True)
 class Workspace:
     """One Slack workspace. `pilot` are the keys of the teams that get asks, empty for all teams;
-    `scopes` are the permissions of the bot token.
+    `scopes` are the permissions of the bot token. People and teams without a day, time or language
+    of their own are asked at `ask`, in `language`; an empty one is that of the installation.
+    `country` has the public holidays of people who are added: a country or region, empty for none,
+    or BY_TIME_ZONE.
     """
 
     id: str
@@ -17,3 +31,6 @@ class Workspace:
     pilot: tuple[str, ...]
     channel: str
     scopes: frozenset[str] = frozenset()
+    ask: AskTime = AskTime()
+    language: str = ""
+    country: str = ""

@@ -5,8 +5,10 @@ from sqlmodel import select
 from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
 from bot.core.work import Work
-from bot.people.workspaces.model import Workspace
+from bot.people.workspaces.model import AskTime, Workspace
 from bot.people.workspaces.tables import WorkspaceRow
+
+DEFAULT_ASK = AskTime()
 
 
 def load(work: Work) -> Workspace | None:
@@ -23,6 +25,12 @@ def load(work: Work) -> Workspace | None:
         pilot=tuple(row.pilot),
         channel=row.channel,
         scopes=frozenset(row.scopes),
+        ask=AskTime(
+            DEFAULT_ASK.weekday if row.ask_weekday is None else row.ask_weekday,
+            row.ask_time or DEFAULT_ASK.time,
+        ),
+        language=row.language,
+        country=row.country,
     )
 
 
@@ -41,6 +49,10 @@ def save(work: Work, workspace: Workspace) -> None:
             pilot=list(workspace.pilot),
             channel=workspace.channel,
             scopes=sorted(workspace.scopes),
+            ask_weekday=workspace.ask.weekday,
+            ask_time=workspace.ask.time,
+            language=workspace.language,
+            country=workspace.country,
         )
     )
     work.session.flush()

@@ -1,5 +1,6 @@
 """Rows of workspaces."""
 
+import datetime as dt
 from typing import Any
 
 from sqlmodel import Field, SQLModel
@@ -20,3 +21,7 @@ class WorkspaceRow(SQLModel, table=True):
     pilot: list[Any] = Field(default_factory=list, sa_type=Json)
     channel: str = ""
     scopes: list[Any] = Field(default_factory=list, sa_type=Json)
+    ask_weekday: int | None = None
+    ask_time: dt.time | None = None
+    language: str = ""
+    country: str = ""

@@ -1,14 +1,15 @@
 """Install, pause and resume a workspace."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any, TypedDict, Unpack
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.people.workspaces import store
-from bot.people.workspaces.model import Workspace
+from bot.people.workspaces.model import AskTime, Workspace
 
 
 def current(work: Work) -> Workspace:
@@ -36,24 +37,28 @@ def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable
     store.save(work, replace(workspace, scopes=frozenset(scopes)))
 
 
-def configure(
-    work: Work,
-    *,
-    zone: str | None = None,
-    channel: str | None = None,
-    pilot: list[str] | None = None,
-) -> None:
-    """Change settings of an admin; None leaves a setting as it is."""
-    present = current(work)
-    store.save(
-        work,
-        replace(
-            present,
-            zone=present.zone if zone is None else zone,
-            channel=present.channel if channel is None else channel,
-            pilot=present.pilot if pilot is None else tuple(pilot),
-        ),
-    )
+class WorkspaceSettings(TypedDict, total=False):
+    """The settings that an admin may change; see `Workspace`."""
+
+    zone: str
+    channel: str
+    pilot: Sequence[str]
+    ask: AskTime
+    language: str
+    country: str
+
+
+def configure(work: Work, **settings: Unpack[WorkspaceSettings]) -> None:
+    """Change settings of an admin; those that are not given stay."""
+    pilot = settings.get("pilot")
+    changed: dict[str, Any] = {**settings} | ({} if pilot is None else {"pilot": tuple(pilot)})
+    store.save(work, replace(current(work), **changed))
+
+
+def language(work: Work) -> str:
+    """Return what channels, strangers and people without a locale read."""
+    workspace = work.remember("workspace", partial(store.load, work))
+    return (workspace.language if workspace else "") or work.language
 
 
 def pause(work: Work) -> None:

@@ -76,7 +76,7 @@ def channel_translator(work: Work, team: Team | None) -> Translator:
     """Return the translator for a team's channel, into the language of its lead."""
     lead_id = team.lead_id if team else None
     lead = people.by_ids(work, [lead_id]).get(lead_id) if lead_id else None
-    return translator(lead.locale if lead else work.language)
+    return translator(lead.locale if lead else workspaces.language(work))
 
 
 def company_translator(work: Work) -> Translator:

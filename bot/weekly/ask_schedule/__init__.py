@@ -10,6 +10,7 @@ from bot.weekly.ask_schedule.model import (
     expire_if_late,
     first_reminder_at,
     reschedule,
+    slot_for,
     when_closed,
     when_due,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "preview",
     "reschedule",
     "save_asks",
+    "slot_for",
     "slots",
     "unanswered_asks",
     "weeks_around",

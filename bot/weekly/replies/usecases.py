@@ -15,7 +15,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import people
+from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
 from bot.slack.outbox import Message
@@ -58,7 +58,7 @@ def answer_message(
     try:
         person = people.require_person(work, by)
     except Refusal as refusal:
-        message = build_sentence(refusal.translated(translator(work.language)))
+        message = build_sentence(refusal.translated(translator(workspaces.language(work))))
         outbox.promise(work, to=by, message=message, once_name=ECHO + origin)
         return
     thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
@@ -113,7 +113,7 @@ def withdraw_deleted_message(work: Work, by: str, *, channel: str, ts: str) -> N
 def channel_hint(work: Work, by: str) -> str:
     """Return where check-ins go, for somebody who mentions the bot in a channel."""
     person = people.by_slack_id(work, by)
-    return translator(person.locale if person else work.language)(HELP_IN_CHANNEL)
+    return translator(person.locale if person else workspaces.language(work))(HELP_IN_CHANNEL)
 
 
 def _week_of_message(

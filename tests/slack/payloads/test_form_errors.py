@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings
 from bot.people.settings import views as setting_views
+from bot.setup.forms import callback_id
 from bot.slack.payloads import form_errors
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
@@ -39,6 +41,7 @@ from sandbox.forms import state_of
 from sandbox.normal import normal_view
 from tests import make
 from tests.cast import HERE, enter
+from tests.setup import begun
 from tests.told import words
 
 Json = dict[str, Any]
@@ -107,6 +110,7 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     recovery_views.SUBMIT: plan,
     setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, "U0ANA")),
     verdict_views.SUBMIT: scores,
+    **{callback_id(name): partial(begun.form_named, name=name) for name in begun.FORM_NAMES},
 }
 
 

@@ -1,0 +1,1 @@
+"""Slack, as the place where channels and their people are."""

@@ -1,0 +1,28 @@
+"""Teams of a set-up: from channels, from people chosen one by one, with their leads."""
+
+from bot.setup.team_choices.model import MembersEntered, PlainTeamEntered
+from bot.setup.team_choices.usecases import with_channels, with_members, with_people
+from bot.setup.team_choices.views import (
+    CHANNELS,
+    members_view,
+    plain_team_view,
+    read_channels,
+    read_members,
+    read_plain_team,
+    teams_view,
+)
+
+__all__ = [
+    "CHANNELS",
+    "MembersEntered",
+    "PlainTeamEntered",
+    "members_view",
+    "plain_team_view",
+    "read_channels",
+    "read_members",
+    "read_plain_team",
+    "teams_view",
+    "with_channels",
+    "with_members",
+    "with_people",
+]
