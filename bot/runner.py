@@ -3,35 +3,43 @@
 import asyncio
 import logging
 import signal
+import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
-from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import app
-from bot.core import migrations
-from bot.core.clock import Clock, SetClock, SystemClock
+from bot import app, status
+from bot.core.clock import Clock, SetClock
 from bot.core.config import Settings
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.work import Database
-from bot.files import audit, redactions
+from bot.files import redactions
 from bot.files.exports.worker import ExportWorker
-from bot.goals import library as remedies
-from bot.people import workspaces
+from bot.installation import (
+    NETWORK_ERRORS,
+    UNREACHABLE,
+    business_clock,
+    check_app_token,
+    identify,
+    install,
+    open_database,
+)
 from bot.people.calendars import load_calendars
 from bot.people.roster.worker import fetch, keep
-from bot.schedule import Scheduler, read_clock
+from bot.schedule import Scheduler
 from bot.setup import invitation
 from bot.slack.delivery import SlackSender
 from bot.slack.delivery.worker import Worker
 from bot.slack.edge import BotIdentity, SocketHandler, reading_client
 
+__all__ = ["install", "open_database", "run"]
+
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 PING_SECONDS = 3  # the SDK also waits so long before it tries to connect again
 MAX_SILENCE = 90.0  # seconds without a pong, then the socket is replaced
@@ -39,79 +47,56 @@ NO_TOKENS = N_(
     "SLACK_BOT_TOKEN (xoxb-…) and SLACK_APP_TOKEN (xapp-…) are needed. "
     "`weekbeat manifest` prints the Slack app to create; put its tokens into .env."
 )
-REFUSED = N_("Slack at {url} didn't accept the bot token: {error}. Check SLACK_BOT_TOKEN.")
-NO_CLOCK = N_(
-    "WEEKBEAT_CLOCK_URL doesn't answer. Start the server at that address, or leave it empty."
-)
-UNREACHABLE = N_("Slack at {url} can't be reached. Check SLACK_API_URL and the network.")
+
+
+class _Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """The bot is to stop before it has started."""
+
+
+class _Start(NamedTuple):
+    """What a start has prepared: an open database, and the workspace of the token."""
+
+    clock: Clock
+    database: Database
+    identity: BotIdentity
+    workspace_id: str
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
-    """Run until a signal, or until `stop` is set. Work under way is finished first."""
+    """Run until a signal, or until `stop` is set. Work under way is finished first, but a start
+    that isn't complete is given up at once.
+    """
     if not (settings.slack_bot_token and settings.slack_app_token):
         raise Refusal(NO_TOKENS)
     stop = stop or _stopped_by_signals()
-    clock = await _clock(settings)
-    database = open_database(settings, clock)
+    with suppress(_Stopped):
+        async with AsyncExitStack() as cleanup:
+            start = await _unless_stopped(stop, _start(settings, cleanup))
+            await _run(settings, start, stop)
+    log.info("stopped")
+
+
+async def _start(settings: Settings, cleanup: AsyncExitStack) -> _Start:
+    """Ask Slack whose tokens these are, open the database, and read who is in the workspace."""
+    log.info("starting; Slack is %s", settings.slack_api_url)
+    clock = await business_clock(settings)
+    identity = BotIdentity(reading_client(settings))
+    await identify(settings, identity)  # a wrong token leaves no database behind
+    await check_app_token(settings, identity.client)
+    database = await _in_daemon_thread(lambda: open_database(settings, clock))
+    cleanup.callback(database.close)
+    workspace_id = await install(settings, identity, database)
     try:
-        await _run(settings, database, clock, stop)
-    finally:
-        database.close()
-
-
-def open_database(settings: Settings, clock: Clock) -> Database:
-    """Open the database and migrate it. Raises a Refusal when it is newer than the code."""
-    database = Database(
-        settings.weekbeat_database_url,
-        clock,
-        app.REACTIONS,
-        language=settings.weekbeat_language,
-    )
-    try:
-        migrations.upgrade(database.engine)
-    except Refusal:
-        database.close()
-        raise
-    audit.start_listening(database)
-    return database
-
-
-async def install(settings: Settings, identity: BotIdentity, database: Database) -> str:
-    """Ask Slack for the workspace of the token, store it with its metric library, return its id."""
-    path = settings.weekbeat_library
-    library = remedies.read_library(Path(path)) if path else None
-    try:
-        answer = await identity.fetch()
-    except SlackApiError as refused:
-        error = refused.response.get("error")
-        raise Refusal(REFUSED, url=settings.slack_api_url, error=error) from None
-    except aiohttp.ClientError:
-        raise Refusal(UNREACHABLE, url=settings.slack_api_url) from None
-    workspace_id = str(answer["team_id"])
-    await database.transact(
-        workspace_id,
-        workspaces.install,
-        str(answer.get("team") or workspace_id),
-        str(answer.get("user_id") or ""),
-        settings.weekbeat_timezone,
-        granted_scopes(answer.headers) or (),
-    )
-    await database.transact(workspace_id, remedies.adopt_library, library)
-    return workspace_id
-
-
-def granted_scopes(headers: Mapping[str, str]) -> set[str] | None:
-    """Return the scopes of a token from the headers of an answer; None where Slack sent none."""
-    scopes = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
-    return None if scopes is None else {scope.strip() for scope in scopes.split(",")}
-
-
-async def _run(settings: Settings, database: Database, clock: Clock, stop: asyncio.Event) -> None:
-    async with AsyncExitStack() as cleanup:
-        identity = BotIdentity(reading_client(settings))
-        bolt_app = app.build(settings, database, identity)
-        workspace_id = await install(settings, identity, database)
         await _prepare(identity.client, database, workspace_id)
+    except NETWORK_ERRORS:
+        raise Refusal(UNREACHABLE, url=settings.slack_api_url) from None
+    return _Start(clock, database, identity, workspace_id)
+
+
+async def _run(settings: Settings, start: _Start, stop: asyncio.Event) -> None:
+    async with AsyncExitStack() as cleanup:
+        database, identity, workspace_id = start.database, start.identity, start.workspace_id
+        bolt_app = app.build(settings, database, identity)
         sender = SlackSender(_token_of(settings), settings.slack_api_url)
         cleanup.push_async_callback(sender.close)
         worker = Worker(database, sender, settings)
@@ -129,19 +114,69 @@ async def _run(settings: Settings, database: Database, clock: Clock, stop: async
                 tasks.create_task(_replace_silent_socket(handler.client)),
                 tasks.create_task(export_writer.run()),
                 tasks.create_task(keep(identity.client, database, workspace_id)),
+                tasks.create_task(_serve(settings, start, handler, scheduler)),
             ]
-            await handler.connect_async()  # type: ignore[no-untyped-call]
-            scheduler.start()
-            if isinstance(clock, SetClock):
-                follow = scheduler.follow(clock, settings.weekbeat_clock_url)
-                background.append(tasks.create_task(follow))
-            log.info("connected to %s as workspace %s", settings.slack_api_url, workspace_id)
             await stop.wait()
+            log.info("stopping; what is under way is finished first")
             scheduler.stop()
-            await handler.close_async()  # type: ignore[no-untyped-call]
-            await worker.stop()
             for task in background:
                 task.cancel()
+            await handler.close_async()  # type: ignore[no-untyped-call]
+            await worker.stop()
+
+
+async def _serve(
+    settings: Settings, start: _Start, handler: SocketHandler, scheduler: Scheduler
+) -> None:
+    """Connect to Slack, for as long as it takes, and run jobs from then on."""
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    scheduler.start()
+    for line in await start.database.read(start.workspace_id, status.describe):
+        log.info("%s", line)
+    if isinstance(start.clock, SetClock):
+        await scheduler.follow(start.clock, settings.weekbeat_clock_url)
+
+
+async def _unless_stopped(stop: asyncio.Event, action: Coroutine[Any, Any, T]) -> T:
+    """Return what an action returns. Raises _Stopped, and cancels it, when the bot is to stop."""
+    running, stopping = asyncio.ensure_future(action), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not running.done():
+            raise _Stopped
+        return running.result()
+    finally:
+        running.cancel()
+        stopping.cancel()
+        await asyncio.gather(running, stopping, return_exceptions=True)
+
+
+async def _in_daemon_thread(function: Callable[[], T]) -> T:
+    """Return what a slow function returns. Its thread doesn't hold up the end of the process, as
+    one of an executor would: a database may be locked, or far away.
+    """
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[T] = loop.create_future()
+
+    def settle(result: T | None, error: BaseException | None) -> None:
+        if outcome.done():
+            return
+        if error is not None:
+            outcome.set_exception(error)
+        else:
+            outcome.set_result(result)  # type: ignore[arg-type]  # there is one without an error
+
+    def work() -> None:
+        result, error = None, None
+        try:
+            result = function()
+        except BaseException as failure:  # noqa: BLE001 - raised where the result is awaited
+            error = failure
+        with suppress(RuntimeError):  # the loop may have ended
+            loop.call_soon_threadsafe(settle, result, error)
+
+    threading.Thread(target=work, name="opening", daemon=True).start()
+    return await outcome
 
 
 def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:
@@ -158,7 +193,7 @@ async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str
     admins about missing permissions and about posted scorecards that show ratings; a failure of the
     last must not stop the start.
     """
-    await asyncio.to_thread(load_calendars)
+    await _in_daemon_thread(load_calendars)
     await fetch(client, database, workspace_id)
     await database.transact(workspace_id, invitation.invite_installer)
     await database.transact(workspace_id, invitation.name_missing_permissions)
@@ -166,16 +201,6 @@ async def _prepare(client: AsyncWebClient, database: Database, workspace_id: str
         await database.transact(workspace_id, redactions.notify_admins)
     except Exception:
         log.exception("old scorecards could not be checked")
-
-
-async def _clock(settings: Settings) -> Clock:
-    """Return the business clock: the machine's, or one that follows a URL."""
-    if not settings.weekbeat_clock_url:
-        return SystemClock()
-    try:
-        return SetClock(await read_clock(settings.weekbeat_clock_url))
-    except (aiohttp.ClientError, TimeoutError):
-        raise Refusal(NO_CLOCK) from None
 
 
 async def _replace_silent_socket(socket: SocketModeClient) -> None:

@@ -131,8 +131,9 @@ class Scheduler:
         self._ticks.start()
 
     def stop(self) -> None:
-        """Stop ticking. Jobs under way run to their end."""
-        self._ticks.shutdown(wait=False)
+        """Stop ticking, if it has begun. Jobs under way run to their end."""
+        if self._ticks.running:
+            self._ticks.shutdown(wait=False)
 
     async def follow(self, clock: SetClock, clock_url: str) -> None:
         """Take business time from a URL forever: run jobs when it moves, report when idle."""

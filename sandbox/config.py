@@ -134,6 +134,14 @@ def _mapping(raw_config: Json, field_name: str) -> Json:
     return field_value
 
 
+def _granted_scopes(scopes: Json, raw_config: Json) -> frozenset[str]:
+    """Return the bot's permissions without the optional ones that the installer declined."""
+    declined = frozenset(raw_config.get("declined", []))
+    if required := sorted(declined - set(scopes.get("bot_optional", []))):
+        raise ConfigError(f"{required[0]} isn't in bot_optional, so it can't be declined")
+    return frozenset(scopes.get("bot", [])) - declined
+
+
 def _app(raw_config: Json) -> AppConfig:
     manifest = _mapping(raw_config, "manifest")
     features, settings = _mapping(manifest, "features"), _mapping(manifest, "settings")
@@ -146,7 +154,7 @@ def _app(raw_config: Json) -> AppConfig:
         bot_id=str(raw_config.get("bot_id", "B" + bot_user[1:])),
         bot_token=str(raw_config.get("bot_token", "xoxb-sandbox")),
         app_token=str(raw_config.get("app_token", "xapp-sandbox")),
-        scopes=frozenset(_mapping(_mapping(manifest, "oauth_config"), "scopes").get("bot", [])),
+        scopes=_granted_scopes(_mapping(_mapping(manifest, "oauth_config"), "scopes"), raw_config),
         events=frozenset(_mapping(settings, "event_subscriptions").get("bot_events", [])),
         commands=tuple(
             Command(

@@ -9,16 +9,17 @@ from rich.console import Console
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+from bot.cli.workspace import open_untouched
 from bot.core import migrations
 from bot.core.clock import SystemClock
 from bot.core.config import read_settings
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.runner import open_database
+from bot.installation import open_database
 
-PREFIX = "sqlite:///"
 CANNOT_BACK_UP = N_("`weekbeat backup` copies SQLite files. For PostgreSQL use pg_dump.")
 CANNOT_RESTORE = N_("`weekbeat restore` puts SQLite files back. For PostgreSQL use pg_restore.")
+NOTHING_TO_COPY = N_("There's no database to copy: {path} doesn't exist.")
 FILE_EXISTS = N_("{path} already exists. Choose another name; nothing was written.")
 NO_SUCH_FILE = N_("There's no file {path}. Name a backup that `weekbeat backup` has written.")
 SAME_FILE = N_("{path} is the database itself. Name a backup of it.")
@@ -47,6 +48,8 @@ def revision(message: str) -> None:
 def backup(target: Path) -> None:
     """Copy a SQLite database while it runs."""
     source = _database_path(CANNOT_BACK_UP)
+    if not source.exists():
+        raise Refusal(NOTHING_TO_COPY, path=source)
     if target.exists():
         raise Refusal(FILE_EXISTS, path=target)
     _copy(sqlite3.connect(source), target)
@@ -59,7 +62,7 @@ def restore(backup: Path) -> None:
     _check_backup(backup, database)
     fresh = database.with_name(f"{database.name}.restoring")
     fresh.unlink(missing_ok=True)
-    _copy(_open_untouched(backup), fresh)
+    _copy(open_untouched(backup), fresh)
     try:
         outcome = _replace(database, fresh)
     finally:
@@ -99,14 +102,14 @@ def _check_backup(backup: Path, database: Path) -> None:
     if database.exists() and backup.samefile(database):
         raise Refusal(SAME_FILE, path=backup)
     try:
-        with closing(_open_untouched(backup)) as connection:
+        with closing(open_untouched(backup)) as connection:
             [verdict] = connection.execute("PRAGMA quick_check").fetchone()
             connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError:
         raise Refusal(NOT_A_BACKUP, path=backup) from None
     if verdict != "ok":
         raise Refusal(NOT_A_BACKUP, path=backup)
-    engine = create_engine("sqlite://", creator=lambda: _open_untouched(backup), poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=lambda: open_untouched(backup), poolclass=NullPool)
     try:
         migrations.check(engine)
     except Refusal as refusal:
@@ -119,16 +122,9 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
         connection.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
 
 
-def _open_untouched(path: Path) -> sqlite3.Connection:
-    """Open a file without changing it or writing a file beside it; with its log, if it has one."""
-    has_log = Path(f"{path}-wal").exists()
-    mode = "mode=rw" if has_log else "immutable=1"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
-
-
 def _database_path(sentence: str) -> Path:
     """Return the file of the database; raises a Refusal with this sentence without SQLite."""
-    url = read_settings().weekbeat_database_url
-    if not url.startswith(PREFIX):
+    path = read_settings().sqlite_file
+    if path is None:
         raise Refusal(sentence)
-    return Path(url.removeprefix(PREFIX))
+    return path

@@ -50,14 +50,14 @@ def main(port: int, data: Path) -> None:
     """Run sandbox and bot until Ctrl-C."""
     data.mkdir(parents=True, exist_ok=True)
     logs.configure("WARNING")
-    with sandbox(port, data, sandbox_config(manifest(features=["files"]))) as url:
+    with sandbox(port, data, sandbox_config(manifest())) as url:
         asyncio.run(_run_bot(url, data))
     Console().print("Stopped. Everything is kept in", str(data))
 
 
 def settings_for(url: str, data: Path) -> Settings:
     """Return the settings of a bot for the sandbox at `url`, with its database in `data`."""
-    app = sandbox_config(manifest(features=["files"]))["app"]
+    app = sandbox_config(manifest())["app"]
     return Settings(
         _env_file=None,
         slack_bot_token=app["bot_token"],

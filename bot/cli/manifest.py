@@ -1,6 +1,5 @@
 """The Slack app manifest: the permissions, events and commands that Weekbeat needs."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from bot.core.i18n import N_, translator
@@ -10,8 +9,10 @@ SCOPES = (
     "channels:history",
     "channels:read",
     "chat:write",
+    "chat:write.public",
     "commands",
     "dnd:read",
+    "files:write",
     "groups:history",
     "groups:read",
     "im:history",
@@ -19,9 +20,14 @@ SCOPES = (
     "users:read",
     "users:read.email",
 )
-FEATURES = {  # optional permissions by feature
-    "files": ("files:write",),
-    "public-channels": ("chat:write.public",),
+OPTIONAL_SCOPES = {  # those of SCOPES that an installer may leave out, and what they are for
+    "channels:history": "finding out whether a post in a channel arrived",
+    "channels:read": "choosing teams by their channels",
+    "chat:write.public": "posting where nobody invited the bot",
+    "files:write": "exports and scorecards as files",
+    "groups:history": "finding out whether a post in a private channel arrived",
+    "groups:read": "choosing teams by their private channels",
+    "users:read.email": "finding people by e-mail",
 }
 EVENTS = (
     "app_home_opened",
@@ -48,12 +54,13 @@ SLASH_COMMANDS = (
 )
 
 
-def manifest(language: str = "en", features: Iterable[str] = ()) -> dict[str, Any]:
-    """Build the manifest (schema 2) with Socket Mode on, its descriptions in a language, with the
-    permissions of optional features.
+def manifest(language: str = "en") -> dict[str, Any]:
+    """Build the manifest (schema 2) with Socket Mode on, its descriptions in a language.
+
+    Slack wants optional permissions in both lists, and lets the installer choose among them.
     """
     t = translator(language)
-    scopes = sorted({*SCOPES, *(scope for feature in features for scope in FEATURES[feature])})
+    scopes = {"bot": list(SCOPES), "bot_optional": list(OPTIONAL_SCOPES)}
     commands = [
         {"command": name, "description": t(description), "should_escape": True}
         | ({"usage_hint": hint} if hint else {})
@@ -75,7 +82,7 @@ def manifest(language: str = "en", features: Iterable[str] = ()) -> dict[str, An
             "bot_user": {"display_name": "Weekbeat", "always_online": True},
             "slash_commands": commands,
         },
-        "oauth_config": {"scopes": {"bot": scopes}},
+        "oauth_config": {"scopes": scopes},
         "settings": {
             "event_subscriptions": {"bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli import workspace
+from bot.cli.workspace import SelectedWorkspace
 from bot.core.config import read_settings
 from bot.files import redactions
 from bot.files.redactions import SharedFiles
@@ -19,8 +19,9 @@ STAYS = (
 )
 
 
-def redact(*, is_dry_run: bool) -> None:
+def redact(workspace_name: str, *, is_dry_run: bool) -> None:
     """Take ratings out of closed scorecards, and print what Slack may still show."""
+    workspace = SelectedWorkspace(workspace_name)
     redacted = workspace.transact(redactions.redact_scorecards, dry_run=is_dry_run)
     console = Console()
     title = "Would change" if is_dry_run else "Changed"
@@ -38,12 +39,14 @@ def redact(*, is_dry_run: bool) -> None:
     console.print(table if redacted else "No closed scorecard shows a rating.")
     shared = [] if is_dry_run else workspace.read(redactions.shared_files)
     if shared:
-        _delete_files(console, shared)
+        _delete_files(console, workspace, shared)
     if redacted:
         console.print(STAYS)
 
 
-def _delete_files(console: Console, shared: Sequence[SharedFiles]) -> None:
+def _delete_files(
+    console: Console, workspace: SelectedWorkspace, shared: Sequence[SharedFiles]
+) -> None:
     """Delete the files of redacted scorecards in Slack, and print which could not be deleted."""
     client = reading_client(read_settings())
     deleted, remaining = asyncio.run(

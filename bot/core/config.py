@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.core.errors import Refusal
 
+SQLITE = "sqlite:///"
+
 
 class Settings(BaseSettings):
     """Every setting with its default; `.env.example` lists the same ones with a sentence each."""
@@ -44,6 +46,12 @@ class Settings(BaseSettings):
     weekbeat_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The file of a SQLite database; None for PostgreSQL."""
+        path = self.weekbeat_database_url.removeprefix(SQLITE)
+        return Path(path) if path != self.weekbeat_database_url else None
 
     @field_validator("weekbeat_timezone")
     @classmethod

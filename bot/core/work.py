@@ -23,6 +23,7 @@ Row = TypeVar("Row", bound=SQLModel)
 Reactions = Mapping[type, Sequence[Callable[["Work", Any], None]]]
 
 READERS = 4
+CONNECT_SECONDS = 10
 ATTEMPTS = 20
 FIRST_PAUSE, LONGEST_PAUSE = 0.002, 0.5  # seconds; random below, so that rivals do not meet again
 COMMAND_LINE = "command line"
@@ -274,6 +275,7 @@ def _postgres(url: str) -> tuple[Engine, Engine]:
     engine = create_engine(
         driver_url,
         isolation_level="SERIALIZABLE",
+        connect_args={"connect_timeout": CONNECT_SECONDS},
         pool_size=READERS * 2,
         hide_parameters=True,
         json_serializer=storable_json,

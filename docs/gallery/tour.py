@@ -105,7 +105,7 @@ async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, 
     folder = Path(tempfile.mkdtemp(prefix="weekbeat-gallery-"))
     company, config = (
         folder / "company.yaml",
-        sandbox_config(manifest(features=["files"]), still=True),
+        sandbox_config(manifest(), still=True),
     )
     told = retold(language, lambda text: words.get(text, {}).get(language, text))
     company.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from bot.app import COMMANDS
-from bot.cli.manifest import FEATURES, SCOPES, manifest
+from bot.cli.manifest import OPTIONAL_SCOPES, SCOPES, manifest
 from bot.core.config import Settings
 from bot.slack.edge import SHAREABLE_COMMANDS
 from bot.slack.edge.commands import SHORT_NAMES
@@ -42,17 +42,17 @@ def test_the_manifest_is_what_slack_takes(language: str) -> None:
     jsonschema.validate(manifest(language), rules)
 
 
-@pytest.mark.parametrize("feature", FEATURES)
-def test_what_only_some_want_is_asked_for_on_request(feature: str) -> None:
-    asked = set(manifest(features=[feature])["oauth_config"]["scopes"]["bot"])
-    assert asked - set(SCOPES) == set(FEATURES[feature])
-    assert set(manifest()["oauth_config"]["scopes"]["bot"]) == set(SCOPES)
+def test_what_only_some_want_is_optional() -> None:
+    assert manifest()["oauth_config"]["scopes"] == {
+        "bot": sorted(SCOPES),
+        "bot_optional": sorted(OPTIONAL_SCOPES),
+    }
+    assert {*OPTIONAL_SCOPES} < {*SCOPES}  # Slack wants an optional permission in both lists
 
 
 def test_every_permission_is_explained() -> None:
     guide = (ROOT / "docs" / "slack-app.md").read_text("utf-8")
-    scopes = {*SCOPES, *(scope for each in FEATURES.values() for scope in each)}
-    assert [scope for scope in sorted(scopes) if f"`{scope}`" not in guide] == []
+    assert [scope for scope in SCOPES if f"`{scope}`" not in guide] == []
 
 
 def test_the_manifest_offers_the_commands_we_answer() -> None:

@@ -1,12 +1,13 @@
 """Help lists the commands, and the manifest asks for the permissions of the chosen features."""
 
 import json
+from importlib.metadata import version
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import Feature, app
-from bot.cli.manifest import FEATURES, manifest
+from bot.cli.manifest import OPTIONAL_SCOPES, manifest
 
 
 def run(*arguments: str) -> str:
@@ -15,24 +16,27 @@ def run(*arguments: str) -> str:
     return result.output
 
 
-def scopes_of(*arguments: str) -> set[str]:
-    return set(json.loads(run("manifest", *arguments))["oauth_config"]["scopes"]["bot"])
-
-
 def test_help_lists_the_commands() -> None:
     printed = run("--help")
     for name in ("run", "demo", "preview", "pilot", "pause", "import", "export", "doctor", "db"):
         assert f" {name} " in printed
 
 
+def test_the_version_is_printed() -> None:
+    assert run("--version") == f"weekbeat {version('weekbeat')}\n"
+
+
+def test_the_installer_chooses_among_optional_permissions() -> None:
+    scopes = json.loads(run("manifest"))["oauth_config"]["scopes"]
+    assert scopes["bot_optional"] == list(OPTIONAL_SCOPES)
+
+
 @pytest.mark.parametrize("feature", Feature)
-def test_the_manifest_asks_for_more_on_request(feature: Feature) -> None:
-    assert set(FEATURES[feature]) <= scopes_of("--with", feature)
-    assert not set(FEATURES[feature]) & scopes_of()
-
-
-def test_every_feature_is_an_option() -> None:
-    assert {feature.value for feature in Feature} == FEATURES.keys()
+def test_an_option_of_earlier_versions_says_that_it_is_not_needed(feature: Feature) -> None:
+    result = CliRunner().invoke(app, ["manifest", "--with", feature])
+    assert result.exit_code == 0
+    assert result.stderr.startswith("weekbeat: --with is no longer needed.")
+    assert json.loads(result.stdout) == manifest()
 
 
 def test_the_manifest_speaks_chinese() -> None:

@@ -1,8 +1,14 @@
 """The doctor says in one line per question what is well, what is not, and what wasn't checked."""
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from email.utils import format_datetime
+from pathlib import Path
 
+import pytest
+from alembic import command
+from sqlalchemy import create_engine
 from sqlmodel import col
 
 from bot.cli.doctor import (
@@ -13,10 +19,13 @@ from bot.cli.doctor import (
     check_library,
     check_messages,
     check_scopes,
+    check_workspace,
 )
-from bot.cli.manifest import FEATURES, SCOPES
+from bot.cli.manifest import OPTIONAL_SCOPES, SCOPES
+from bot.core import migrations
 from bot.core.clock import SystemClock
 from bot.core.work import Database, Work
+from bot.installation import SlackTeam
 from bot.slack import outbox
 from bot.slack.outbox import Backlog, Message
 from bot.slack.promises import PromiseState
@@ -27,7 +36,6 @@ from tests.cast import HERE, enter
 from tests.cli.conftest import CommandLine
 
 EVERY_SCOPE = set(SCOPES)
-OPTIONAL = {scope for scopes in FEATURES.values() for scope in scopes}
 
 
 def test_missing_scopes_are_named() -> None:
@@ -36,10 +44,12 @@ def test_missing_scopes_are_named() -> None:
     assert "missing im:write" in finding.text
 
 
-def test_optional_scopes_are_named_where_they_are_granted() -> None:
+def test_an_optional_scope_may_be_left_out_and_is_named() -> None:
     assert check_scopes(EVERY_SCOPE).text == "all granted"
-    assert check_scopes(EVERY_SCOPE | {"files:write"}).text == "all granted (optional: files:write)"
-    assert check_scopes(EVERY_SCOPE | OPTIONAL).mark is Mark.OK
+    finding = check_scopes(EVERY_SCOPE - {"files:write"})
+    assert finding.mark is Mark.OK
+    assert "without the optional files:write (exports" in finding.text
+    assert check_scopes(EVERY_SCOPE - set(OPTIONAL_SCOPES)).mark is Mark.OK
 
 
 def test_what_slack_does_not_send_is_not_checked() -> None:
@@ -87,3 +97,41 @@ def test_refused_messages_are_explained_with_their_recipient(database: Database)
     assert findings["undelivered"].text == (
         "1 messages refused (not_in_channel: the channel of Growth; /invite @Weekbeat there)"
     )
+
+
+def test_the_doctor_creates_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = CommandLine().run("doctor", exit_code=1)
+    assert "none yet: weekbeat.db doesn't exist" in printed
+    assert list(tmp_path.iterdir()) == []
+    assert [line for line in printed.splitlines() if "not checked" in line and "✓" in line] == []
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WEEKBEAT_DATABASE_URL", "sqlite:///nowhere/weekbeat.db")
+    assert "There's no folder nowhere" in CommandLine().run("doctor", exit_code=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_database_is_examined_and_stays_as_it_is(
+    weekbeat: CommandLine, tmp_path: Path
+) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'weekbeat.db'}")
+    with engine.begin() as connection:
+        command.downgrade(migrations._config(connection), "0015")
+    engine.dispose()
+    printed = weekbeat.run("doctor", exit_code=1)
+    assert "at revision 0015; the next start brings it to" in printed
+    assert "Lumen (T0LUMEN)" in printed
+    with closing(sqlite3.connect(tmp_path / "weekbeat.db")) as stored:
+        assert stored.execute("SELECT version_num FROM alembic_version").fetchall() == [("0015",)]
+
+
+def test_a_token_of_another_workspace_fails() -> None:
+    names = {"T0LUMEN": "Lumen"}
+    finding = check_workspace(names, SlackTeam("T0ACME", "Acme"))
+    assert finding.mark is Mark.FAILED
+    assert "belongs to Lumen (T0LUMEN), the token to Acme (T0ACME)" in finding.text
+    assert check_workspace(names, SlackTeam("T0LUMEN", "Lumen")).mark is Mark.OK
+    assert check_workspace(names, None).mark is Mark.SKIPPED

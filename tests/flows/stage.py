@@ -21,6 +21,7 @@ from sandbox.serving import serving
 
 Json = dict[str, Any]
 END_OF_QUARTER = "2026-12-30T12:00:00+00:00"
+FEATURE_SCOPES = {"files": "files:write", "public-channels": "chat:write.public"}
 
 
 @dataclass(frozen=True)
@@ -164,8 +165,12 @@ def kinds(message: Json) -> list[str]:
 
 
 def unhurried(*features: str) -> Json:
-    """The sandbox of the sample company: its clock stands between jumps, and nobody is limited."""
-    return sandbox_config(manifest(features=features), still=True) | {"limits_scale": 0}
+    """The sandbox of the sample company: its clock stands between jumps, and nobody is limited.
+
+    Only the named optional features have their permission.
+    """
+    declined = [scope for feature, scope in FEATURE_SCOPES.items() if feature not in features]
+    return sandbox_config(manifest(), still=True, declined=declined) | {"limits_scale": 0}
 
 
 @dataclass(frozen=True)

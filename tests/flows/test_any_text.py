@@ -81,7 +81,7 @@ def _spoil(key_result: Json) -> None:
 async def test_every_message_shows_any_text_as_typed(language: str, tmp_path: Path) -> None:
     file = tmp_path / "company.yaml"
     file.write_text(yaml.safe_dump(company(language), allow_unicode=True), "utf-8")
-    config = unhurried(sandbox_config(manifest(features=["files"]), still=True), language)
+    config = unhurried(sandbox_config(manifest(), still=True), language)
     *running, ending = SECTIONS.values()
     async with staged(config, tmp_path / "running", company=file) as stage:
         wire = await played(Tour(language, stage), *running, until=SILENT_SINCE_NOVEMBER)

@@ -31,7 +31,7 @@ PATIENCE, JUMP = 20_000, 120_000  # milliseconds; other tests may keep the machi
 
 async def keep_start(data: Path) -> None:
     """Let a workspace in which nothing has happened yet stand at the start, as if kept before."""
-    config = sandbox_config(manifest(features=["files"]), still=True) | {"clock": START}
+    config = sandbox_config(manifest(), still=True) | {"clock": START}
     async with serving(build(read(config), data / "sandbox", page=False)):
         pass
 

@@ -21,7 +21,7 @@ from bot.slack.outbox import REMOVED
 from bot.slack.promises import PromiseState
 from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
-from tests.flows.stage import Actor, Json, Stage, staged
+from tests.flows.stage import FEATURE_SCOPES, Actor, Json, Stage, staged
 
 FAULTS = [
     {"method": "*", "kind": "429", "rate": 0.03, "retry_after": 0.05},
@@ -139,7 +139,7 @@ async def audited(stage: Stage) -> None:
 
 
 async def test_a_quarter_of_faults_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
-    config = sandbox_config(manifest(), still=True)
+    config = sandbox_config(manifest(), still=True, declined=FEATURE_SCOPES.values())
     config |= {"clock": "2026-11-06T12:00:00+00:00", "redelivery": 0.2, "limits_scale": 0}
     async with staged(config, tmp_path, company=new_company(tmp_path)) as stage:
         await stage.post("faults", rules=FAULTS, seed=7)

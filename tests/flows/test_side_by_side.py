@@ -17,7 +17,7 @@ from bot.cli.sample.sandbox import sandbox_config
 from bot.core.clock import SetClock
 from bot.core.work import Database
 from bot.files import imports
-from tests.flows.stage import Actor, Stage, said, staged
+from tests.flows.stage import FEATURE_SCOPES, Actor, Stage, said, staged
 
 COMPANY = """\
 workspace: {zone: Europe/Lisbon, channel: C0COMPANY}
@@ -283,7 +283,7 @@ async def rate(stage: Stage) -> None:
 async def test_a_quarter_side_by_side(tmp_path: Path) -> None:
     file = tmp_path / "company.yaml"
     file.write_text(COMPANY, "utf-8")
-    config = sandbox_config(manifest(), still=True)
+    config = sandbox_config(manifest(), still=True, declined=FEATURE_SCOPES.values())
     config |= {"clock": "2026-10-02T12:00:00+00:00", "limits_scale": 0}
     async with staged(config, tmp_path, company=file) as stage:
         for week in WEEKS:

@@ -22,6 +22,15 @@ def test_what_the_manifest_says_is_what_the_app_may_do() -> None:
     assert app.home_enabled
 
 
+def test_an_installer_may_decline_what_is_optional_alone() -> None:
+    company = copy.deepcopy(COMPANY)
+    company["app"]["declined"] = ["chat:write"]
+    with pytest.raises(ConfigError, match="chat:write isn't in bot_optional"):
+        read(company)
+    company["app"]["manifest"]["oauth_config"]["scopes"]["bot_optional"] = ["chat:write"]
+    assert "chat:write" not in read(company).app.scopes
+
+
 def test_bot_true_puts_the_bot_into_the_channel() -> None:
     channels = {channel.name: channel for channel in read(COMPANY).channels}
     assert "U0WEEKBEAT" in channels["growth"].members

@@ -12,10 +12,13 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times 
 COMPANY, SLACK = Path(__file__).parent / "company.yaml", Path(__file__).parent / "slack.yaml"
 
 
-def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[str, Any]:
+def sandbox_config(
+    manifest: Mapping[str, Any], *, still: bool = False, declined: Iterable[str] = ()
+) -> dict[str, Any]:
     """Build the config that `python -m sandbox --config` reads.
 
-    `manifest` is the Slack app manifest of the bot; with `still` time moves only by jumps. Everyone
+    `manifest` is the Slack app manifest of the bot, `declined` are the optional permissions that
+    were left out when it was installed; with `still` time moves only by jumps. Everyone
     is in the company's channel and in the channels of the teams they lead or belong to.
     """
     company, slack = _read(COMPANY), copy.deepcopy(_read(SLACK))
@@ -30,7 +33,7 @@ def sandbox_config(manifest: Mapping[str, Any], *, still: bool = False) -> dict[
         "clock": slack["clock"],
         "still": still,
         "moments": slack["moments"],
-        "app": {"manifest": dict(manifest), **slack["app"]},
+        "app": {"manifest": dict(manifest), "declined": list(declined), **slack["app"]},
         "users": [_user(person, slack["titles"]) for person in company["people"]],
         "channels": [
             {

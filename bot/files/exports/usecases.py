@@ -58,7 +58,7 @@ def order_files(work: Work, order: ExportOrder) -> None:
 
 def may_send_files(work: Work) -> bool:
     """Whether Slack takes files from us."""
-    return FILE_SCOPE in workspaces.current(work).scopes
+    return workspaces.current(work).may(FILE_SCOPE)
 
 
 def draw_files(work: Work, order_id: int) -> list[OutgoingFile]:

@@ -17,10 +17,10 @@ class AskTime:
 @dataclass(frozen=True)
 class Workspace:
     """One Slack workspace. `pilot` are the keys of the teams that get asks, empty for all teams;
-    `scopes` are the permissions of the bot token. People and teams without a day, time or language
-    of their own are asked at `ask`, in `language`; an empty one is that of the installation.
-    `country` has the public holidays of people who are added: a country or region, empty for none,
-    or BY_TIME_ZONE.
+    `scopes` are the permissions of the bot token, None where Slack didn't say. People and teams
+    without a day, time or language of their own are asked at `ask`, in `language`; an empty one is
+    that of the installation. `country` has the public holidays of people who are added: a country
+    or region, empty for none, or BY_TIME_ZONE.
     """
 
     id: str
@@ -30,7 +30,11 @@ class Workspace:
     is_paused: bool
     pilot: tuple[str, ...]
     channel: str
-    scopes: frozenset[str] = frozenset()
+    scopes: frozenset[str] | None = frozenset()
     ask: AskTime = AskTime()
     language: str = ""
     country: str = ""
+
+    def may(self, scope: str) -> bool:
+        """Whether the token has a permission, or may have it: then Slack decides when it's used."""
+        return self.scopes is None or scope in self.scopes

@@ -24,7 +24,7 @@ def load(work: Work) -> Workspace | None:
         is_paused=row.is_paused,
         pilot=tuple(row.pilot),
         channel=row.channel,
-        scopes=frozenset(row.scopes),
+        scopes=None if row.scopes is None else frozenset(row.scopes),
         ask=AskTime(
             DEFAULT_ASK.weekday if row.ask_weekday is None else row.ask_weekday,
             row.ask_time or DEFAULT_ASK.time,
@@ -48,7 +48,7 @@ def save(work: Work, workspace: Workspace) -> None:
             is_paused=workspace.is_paused,
             pilot=list(workspace.pilot),
             channel=workspace.channel,
-            scopes=sorted(workspace.scopes),
+            scopes=None if workspace.scopes is None else sorted(workspace.scopes),
             ask_weekday=workspace.ask.weekday,
             ask_time=workspace.ask.time,
             language=workspace.language,
@@ -70,5 +70,11 @@ def _usable(zone: str) -> str:
 
 
 def all_ids(work: Work) -> list[str]:
-    """Return the id of every installed workspace; the only query across workspaces."""
-    return list(work.session.exec(select(WorkspaceRow.workspace_id)))
+    """Return the id of every installed workspace."""
+    return list(names(work))
+
+
+def names(work: Work) -> dict[str, str]:
+    """Return the name of every installed workspace by id; the only query across workspaces."""
+    columns = select(WorkspaceRow.workspace_id, WorkspaceRow.name)
+    return dict(work.session.exec(columns.order_by(WorkspaceRow.workspace_id)).all())

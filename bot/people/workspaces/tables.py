@@ -20,7 +20,7 @@ class WorkspaceRow(SQLModel, table=True):
     is_paused: bool = False
     pilot: list[Any] = Field(default_factory=list, sa_type=Json)
     channel: str = ""
-    scopes: list[Any] = Field(default_factory=list, sa_type=Json)
+    scopes: list[Any] | None = Field(default_factory=list, sa_type=Json, nullable=False)
     ask_weekday: int | None = None
     ask_time: dt.time | None = None
     language: str = ""

@@ -22,8 +22,12 @@ def current(work: Work) -> Workspace:
     return workspace
 
 
-def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable[str] = ()) -> None:
-    """Store the workspace of the bot token and the token's scopes; an admin's settings are kept."""
+def install(
+    work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable[str] | None = ()
+) -> None:
+    """Store the workspace of the bot token and the token's scopes, None for unknown ones; an
+    admin's settings are kept.
+    """
     new = Workspace(
         id=work.workspace_id,
         name=name,
@@ -34,7 +38,8 @@ def install(work: Work, name: str, bot_user_id: str, zone: str, scopes: Iterable
         channel="",
     )
     workspace = replace(store.load(work) or new, name=name, bot_user_id=bot_user_id)
-    store.save(work, replace(workspace, scopes=frozenset(scopes)))
+    known_scopes = None if scopes is None else frozenset(scopes)
+    store.save(work, replace(workspace, scopes=known_scopes))
 
 
 class WorkspaceSettings(TypedDict, total=False):

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 
 from bot.checkins import records as checkins
 from bot.checkins.answer_words import key_results_named
@@ -39,9 +39,9 @@ KEY_RESULT_NUMBER = re.compile(r"(?:kr|#|第)?\s*(\d{1,2})\s*[个项条号]?", r
 def find_key_results(work: Work, actor_id: str, typed_text: str) -> list[OwnedKeyResult]:
     """Return the key results that a text may mean; an empty text means all of the requester's.
 
-    A number is one of their own. Words of a title are looked for among their own first, then in
-    running cycles, then in older ones; at last the nearest title counts. A cycle's name limits all
-    of that to the cycle. Raises Refusal if nothing matches.
+    A number is one of their own. A key, as in import files, and words of a title are looked for
+    among their own first, then in running cycles, then in older ones; at last the nearest title
+    counts. A cycle's name limits all of that to the cycle. Raises Refusal if nothing matches.
     """
     requester = people.require_person(work, actor_id)
     typed_text = typed_text.strip().strip(QUOTES)
@@ -50,8 +50,9 @@ def find_key_results(work: Work, actor_id: str, typed_text: str) -> list[OwnedKe
         words = parse_cycle_names(work, typed_text, lambda _: ())
         if not words.cycles:
             return _find_in(typed_text, own, _pools(work))
-        titled = objectives.key_results_titled(work, typed_text)
-        return titled[-1:] or _find_in_cycles(work, requester, words)
+        named = _with_key(typed_text, chain(own, *_pools(work)))  # a key may hold a cycle's name
+        named = named or objectives.key_results_titled(work, typed_text)[-1:]
+        return named or _find_in_cycles(work, requester, words)
     except Refusal:
         for pool in chain([own], _pools(work)):
             if matches := key_results_named(typed_text, pool):
@@ -149,7 +150,8 @@ def _find_in(
         return [own[int(number[1]) - 1]]
     searched: list[list[OwnedKeyResult]] = []
     for pool in chain([own], pools):
-        if matches := key_results_named(typed_text, pool):
+        matches = _with_key(typed_text, pool) or key_results_named(typed_text, pool)
+        if matches:
             return list(matches)
         searched.append(pool)
     by_title = {kr.title: kr for pool in reversed(searched) for kr in reversed(pool)}
@@ -157,11 +159,17 @@ def _find_in(
         return [by_title[title]]
     raise Refusal(
         N_(
-            "There's no key result “{name}”. Use its number or words from its title. `/okr me` "
-            "lists yours."
+            "There's no key result “{name}”. Use its number, its key or words from its title. "
+            "`/okr me` lists yours."
         ),
         name=clip(typed_text, MAX_NAME),
     )
+
+
+def _with_key(key: str, key_results: Iterable[OwnedKeyResult]) -> list[OwnedKeyResult]:
+    """Return the first key result with this key; none without one."""
+    same = (kr for kr in key_results if kr.key.casefold() == key.casefold())
+    return list(islice(same, 1))
 
 
 def _pools(work: Work) -> Iterator[list[OwnedKeyResult]]:

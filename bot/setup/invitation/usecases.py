@@ -75,8 +75,8 @@ def name_missing_permissions(work: Work) -> None:
     without them. An installation whose permissions Slack did not tell lacks none.
     """
     granted = workspaces.current(work).scopes
-    missing = sorted(SCOPE_USES.keys() - granted)
-    if not granted or not missing:
+    missing = sorted(SCOPE_USES.keys() - granted) if granted else []
+    if not missing:
         return
     for admin in people.admins(work):
         if admin.slack_id:

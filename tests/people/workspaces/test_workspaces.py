@@ -9,7 +9,7 @@ from bot.people import workspaces
 NEW = "T0NEW"
 
 
-def install(database: Database, scopes: tuple[str, ...] = ("chat:write",)) -> None:
+def install(database: Database, scopes: tuple[str, ...] | None = ("chat:write",)) -> None:
     database.transact_now(NEW, workspaces.install, "Lumen", "U0BOT", "Europe/Lisbon", scopes)
 
 
@@ -24,7 +24,15 @@ def test_installing_again_keeps_what_an_admin_has_set(database: Database) -> Non
     install(database, ("chat:write", "files:write"))
     workspace = database.read_now(NEW, workspaces.current)
     assert (workspace.zone, workspace.pilot) == ("Asia/Shanghai", ("growth",))
-    assert workspace.scopes == {"chat:write", "files:write"}
+    assert workspace.scopes == frozenset({"chat:write", "files:write"})
+
+
+def test_unknown_permissions_are_not_none(database: Database) -> None:
+    install(database)
+    assert not database.read_now(NEW, workspaces.current).may("files:write")
+    install(database, None)
+    assert database.read_now(NEW, workspaces.current).scopes is None
+    assert database.read_now(NEW, workspaces.current).may("files:write")
 
 
 def test_a_setting_that_is_not_named_stays(database: Database) -> None:

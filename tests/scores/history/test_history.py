@@ -34,6 +34,9 @@ def people_here(database: Database) -> cast.Cast:
         make.put_key_result(work, here.ana, "visits", title="Visits to the shop", position=1)
         make.put_key_result(work, here.ana, "engagement", title="Engagement rate", position=2)
         make.put_key_result(work, here.chen, "leads", title="引流线索量")
+        make.put_key_result(work, here.chen, "2026q4-spend", title="Budget")
+        make.put_key_result(work, here.chen, "spend", title="Costs")
+        make.put_key_result(work, here.ana, "ads", title="Spend on ads", position=3)
         told.say(work, here.ana, 1, WEEKS, note="launched", private_note="tired", confidence=8)
         return here
 
@@ -51,15 +54,18 @@ def shown(database: Database, by: str = "U0ANA", locale: str = "en") -> Message:
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
-        ("", ["Visits to the shop", "Engagement rate"]),
+        ("", ["Visits to the shop", "Engagement rate", "Spend on ads"]),
         ("2", ["Engagement rate"]),
         ("KR1", ["Visits to the shop"]),
         ("visits", ["Visits to the shop"]),
         ("Engagment rte", ["Engagement rate"]),
         ("线索", ["引流线索量"]),
+        ("Leads", ["引流线索量"]),  # a key
+        ("2026q4-spend", ["Budget"]),  # a key with the name of a cycle
+        ("spend", ["Spend on ads"]),  # a word of one's own title comes before somebody else's key
     ],
 )
-def test_a_key_result_is_found_by_number_words_or_similar_title(
+def test_a_key_result_is_found_by_number_key_words_or_similar_title(
     database: Database, people_here: cast.Cast, typed: str, titles: list[str]
 ) -> None:
     found = database.read_now(cast.HERE, usecases.find_key_results, "U0ANA", typed)
