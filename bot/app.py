@@ -38,7 +38,8 @@ from bot.followups.recovery_plans import listeners as recovery
 from bot.home import app_home as home
 from bot.home.app_home import listeners as home_listeners
 from bot.home.help import listeners as help_
-from bot.people import people, workspaces
+from bot.people import people
+from bot.people import roster as roster_
 from bot.people.absences import listeners as absences
 from bot.people.roster import listeners as roster
 from bot.people.settings import listeners as settings_
@@ -145,6 +146,6 @@ def build(settings: Settings, database: Database, identity: BotIdentity) -> Asyn
 
 
 def _translator_for(work: Work, slack_id: str) -> Translator:
-    """Return the translator of a person; for strangers, of WEEKBEAT_LANGUAGE."""
+    """Return the translator of a person, of the Slack account of anyone else."""
     person: Any = people.by_slack_id(work, slack_id)
-    return translator(person.locale if person else workspaces.language(work))
+    return translator(person.locale if person else roster_.locale_of(work, slack_id))

@@ -15,14 +15,18 @@ from playwright.async_api import Browser, async_playwright
 from rich.progress import Progress, TaskID
 
 from bot.core import logs
-from docs.gallery.scenes import SECTIONS, Scene
+from docs.gallery import scenes, setup_scenes
+from docs.gallery.scenes import Scene
 from docs.gallery.tour import LOCALES, picture, touring
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DOCS = Path(__file__).parents[1]
 PICTURES = DOCS / "pictures" / "messages"
-SCENES = [scene for scenes in SECTIONS.values() for scene in scenes]
+SECTIONS = {**setup_scenes.SECTIONS, **scenes.SECTIONS}
+SETUP_SCENES = [scene for part in setup_scenes.SECTIONS.values() for scene in part]
+QUARTER_SCENES = [scene for part in scenes.SECTIONS.values() for scene in part]
+SCENES = [*SETUP_SCENES, *QUARTER_SCENES]
 HEAD = """# What Weekbeat says
 
 Every message, form and Home, in the sandbox, in English and Simplified Chinese.
@@ -43,9 +47,9 @@ def file(scene: Scene, language: str) -> str:
 def page() -> str:
     """docs/messages.md: each scene with its title, when it comes, and a picture per language."""
     parts = [HEAD]
-    for section, scenes in SECTIONS.items():
+    for section, scenes_of_section in SECTIONS.items():
         parts.append(f"## {section}\n")
-        for scene in scenes:
+        for scene in scenes_of_section:
             title, _, when = (getdoc(scene) or "").partition("\n\n")
             pictures = (
                 f"![{title}, {said}](pictures/messages/{file(scene, language)})"
@@ -63,16 +67,19 @@ async def draw(
     progress: Progress,
     task: TaskID,
 ) -> None:
-    """Play the story once, in one language, up to the last of the chosen scenes."""
-    last = max(SCENES.index(scene) for scene in chosen)
-    async with touring(browser, language) as (tour, window):
-        for scene in SCENES[: last + 1]:
-            progress.update(task, description=f"{language} {name(scene)}")
-            view = await scene(tour)
-            if scene in chosen:
-                path = PICTURES / file(scene, language)
-                await picture(window, tour.stage.url, view, path)
-            progress.advance(task)
+    """Play each story once, in one language, up to the last of the chosen scenes."""
+    for story in (SETUP_SCENES, QUARTER_SCENES):
+        places = [story.index(scene) for scene in chosen if scene in story]
+        if not places:
+            continue
+        async with touring(browser, language, is_empty=story is SETUP_SCENES) as (tour, window):
+            for scene in story[: max(places) + 1]:
+                progress.update(task, description=f"{language} {name(scene)}")
+                view = await scene(tour)
+                if scene in chosen:
+                    path = PICTURES / file(scene, language)
+                    await picture(window, tour.stage.url, view, path)
+                progress.advance(task)
 
 
 def chosen_scenes(names: Sequence[str]) -> list[Scene]:

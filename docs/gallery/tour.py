@@ -99,8 +99,12 @@ async def picture(page: Page, url: str, view: View, path: Path) -> None:
 
 
 @asynccontextmanager
-async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, Page]]:
-    """The sample company in a sandbox of its own, everybody reading one language."""
+async def touring(
+    browser: Browser, language: str, *, is_empty: bool = False
+) -> AsyncIterator[tuple[Tour, Page]]:
+    """The sample company in a sandbox of its own, everybody reading one language; if it is empty,
+    nothing of it is imported.
+    """
     words: dict[str, dict[str, str]] = yaml.safe_load(WORDS.read_text("utf-8"))
     folder = Path(tempfile.mkdtemp(prefix="weekbeat-gallery-"))
     company, config = (
@@ -113,7 +117,8 @@ async def touring(browser: Browser, language: str) -> AsyncIterator[tuple[Tour, 
         with sandbox(0, folder, unhurried(config, language)) as url:
             page = await browser.new_page(viewport=WINDOW)
             settings = settings_at(url, config, folder)
-            await import_company(settings, company)
+            if not is_empty:
+                await import_company(settings, company)
             async with started(url, settings) as stage:
                 yield Tour(language, stage), page
     finally:

@@ -69,4 +69,5 @@ def _user(person: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any
         "tz": person["zone"],
         "locale": person["locale"],
         "is_admin": bool(person.get("admin")),
+        "is_primary_owner": bool(person.get("admin")),
     }

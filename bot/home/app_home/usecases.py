@@ -15,7 +15,7 @@ from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
 from bot.home.app_home import store, views
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
-from bot.people import leadership, people, workspaces
+from bot.people import leadership, people, roster
 from bot.people.people import Person
 from bot.scores import rollups
 from bot.scores.calculation import ScoredKeyResult
@@ -39,7 +39,7 @@ def open_home(work: Work, actor_id: str) -> None:
     person = people.by_slack_id(work, actor_id)
     if person is None:
         card = setup_card(work, actor_id)
-        t = translator(workspaces.language(work))
+        t = translator(roster.locale_of(work, actor_id))
         view = views.setup_page(t, card) if card else views.not_set_up(t, people.admins(work))
         outbox.publish_home(work, user=actor_id, view=view)
     else:

@@ -3,6 +3,7 @@
 from bot.people.roster.model import SlackAccount
 from bot.people.roster.store import accounts, primary_owner
 from bot.people.roster.usecases import (
+    locale_of,
     people_to_look_up,
     report_changed_accounts,
     sync_accounts,
@@ -12,6 +13,7 @@ from bot.people.roster.usecases import (
 __all__ = [
     "SlackAccount",
     "accounts",
+    "locale_of",
     "people_to_look_up",
     "primary_owner",
     "report_changed_accounts",

@@ -14,7 +14,7 @@ from bot.core.clock import is_time_zone
 from bot.core.events import PersonChanged
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
-from bot.people import people
+from bot.people import people, workspaces
 from bot.people.roster import store, views
 from bot.people.roster.model import (
     AccountLinks,
@@ -100,6 +100,14 @@ def update_do_not_disturb(work: Work, slack_id: str, status: Mapping[str, Any]) 
     else:
         fields = {"quiet_until": None, "night_from": starts, "night_until": ends}
     people.change_person(work, person.id, **fields)
+
+
+def locale_of(work: Work, slack_id: str) -> str:
+    """Return the locale of an account, for people who do not take part; the workspace's language if
+    Slack has not told it.
+    """
+    account = store.accounts(work, [slack_id]).get(slack_id)
+    return (account.locale if account else "") or workspaces.language(work)
 
 
 def newcomers(work: Work, earlier_ids: Collection[int]) -> set[int]:

@@ -28,8 +28,9 @@ def write_company(work: Work, draft: SetupDraft) -> list[Team]:
     for cycle in draft.cycles:
         fields = {"name": cycle.name, "first_day": cycle.first_day, "last_day": cycle.last_day}
         cycle_calendar.write_cycle(work, cycle.key, fields)
-    extra_ids = [draft.top_manager_id] if draft.top_manager_id else []
-    persons = add_people(work, [*draft.owner_ids, *extra_ids])
+    text_owner_id = draft.objectives.text_owner_id if draft.objectives else ""
+    more_ids = [id_ for id_ in (draft.top_manager_id, text_owner_id) if id_]
+    persons = add_people(work, [*draft.owner_ids, *more_ids])
     teams = [_write_team(work, team, persons) for team in draft.teams]
     _write_managers(work, draft, persons)
     _write_objectives(work, draft, persons)

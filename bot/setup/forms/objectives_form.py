@@ -125,9 +125,8 @@ def text_view(t: Translator, context: SetupContext) -> View:
         initial_value=kept.text or None,
         placeholder=b.plain(t(EXAMPLE)),
     )
-    owner = UserSelectElement(
-        action_id=CHOICE, initial_user=kept.text_owner_id or context.draft.started_by
-    )
+    owner_id = kept.text_owner_id or next(iter(context.draft.owner_ids), "")
+    owner = UserSelectElement(action_id=CHOICE, initial_user=owner_id or None)
     parts: list[Block] = [
         b.field(TEXT, t(N_("Key results")), text),
         b.field(

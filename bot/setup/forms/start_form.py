@@ -29,15 +29,15 @@ def start_view(t: Translator, context: SetupContext, preview: LaunchPreview) -> 
         parts.append(b.section(t(sentence)))
     teams = context.draft.teams
     if len(teams) > 1:
-        everyone = option(ALL, t(N_("Start with all teams")))
+        everyone = option(ALL, t(N_("All teams")))
         single = [
-            option(str(place), t(N_("Start with one team: {team}"), team=clip(team.name, 40)))
+            option(str(place), t(N_("One team: {team}"), team=clip(team.name, 40)))
             for place, team in enumerate(teams[:MOST_TEAMS])
         ]
         menu = StaticSelectElement(
             action_id=CHOICE, options=[everyone, *single], initial_option=everyone
         )
-        parts.append(b.field(BEGIN_WITH, t(N_("Begin with")), menu))
+        parts.append(b.field(BEGIN_WITH, t(N_("Which teams begin?")), menu))
     parts.append(b.context(t(N_("Nothing was sent to anybody so far."))))
     return window(
         t,
@@ -46,7 +46,7 @@ def start_view(t: Translator, context: SetupContext, preview: LaunchPreview) -> 
         step=SetupStep.START,
         parts=parts,
         back_to=SetupStep.OBJECTIVES,
-        submit=t(N_("Start")),
+        submit=t(N_("Start now")),
         close=t(N_("Not yet")),
     )
 

@@ -13,7 +13,7 @@ from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
 HEADLINE = N_("Set up Weekbeat")
-PROMISE = N_("It takes five minutes. Nothing is sent to anybody before you press *Start*.")
+PROMISE = N_("It takes five minutes. Nothing is sent to anybody before you press *Start now*.")
 SOURCES = {
     ObjectiveSource.OWNERS: N_("owners write their own"),
     ObjectiveSource.ROLE: N_("from role templates"),

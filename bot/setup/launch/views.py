@@ -140,7 +140,7 @@ def _what_to_do(t: Translator, welcome: Welcome) -> list[Block]:
 def _who_sees_what(t: Translator, welcome: Welcome) -> str:
     everyone = t(N_("Everyone here can see objectives, key results and their scores."))
     manager = welcome.manager
-    private = t(N_("Private notes are for you and your manager."))
+    private = t(N_("Nobody but you reads your private notes."))
     if manager:
         name = mention(manager.slack_id, clip(manager.name, 40))
         private = t(N_("Private notes are for you and {manager}."), manager=name)
