@@ -29,6 +29,8 @@ from bot.cycles.cycle_editing import CycleSaved
 from bot.cycles.cycle_editing import listeners as cycle_editing
 from bot.cycles.next_cycle import listeners as next_cycle_listeners
 from bot.digests import weekly_digest as digests
+from bot.digests.nudges import Nudged
+from bot.digests.nudges import listeners as nudges
 from bot.editing.commands import listeners as editing_commands
 from bot.editing.key_results import listeners as key_results
 from bot.editing.objectives import listeners as objectives
@@ -71,6 +73,7 @@ LISTENERS: Sequence[Register] = (
     objectives.register,
     key_results.register,
     recovery.register,
+    nudges.register,
     home_listeners.register,
     setup.register,
     history.register,
@@ -108,6 +111,7 @@ REACTIONS: Reactions = {
         home.refresh_after_check_ins,
     ),
     AsksClosed: (digests.note_closed_weeks, home.refresh_after_close),
+    Nudged: (digests.show_nudge,),
     CycleSaved: (next_cycle.settle_after_save,),
     KeyResultsContinued: (
         invitations.refresh_after_continuing,

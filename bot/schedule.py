@@ -14,6 +14,7 @@ from bot.alerts import routing as alerts
 from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from bot.cycles import freezing, invitations, next_cycle
+from bot.digests import nudges
 from bot.digests import weekly_digest as digests
 from bot.home import app_home as home
 from bot.people import workspaces
@@ -39,6 +40,7 @@ JOBS = (
     Job(asks.close, asks.next_close),
     Job(asks.send, asks.next_send),
     Job(asks.remind, asks.next_reminder),
+    Job(nudges.send_due, nudges.next_due_at),
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
     Job(freezing.run_closings, freezing.next_due_at),

@@ -20,6 +20,10 @@ async def test_a_channel_hears_once_a_week_and_late_answers_in_place(stage: Stag
 
         own = (await ben.reads())[-1]
         assert "0 of 4 answered" in said(own)  # Chen's second key result is still missing
+        if week == "9 Nov":
+            await ben.clicks("nudges.nudge")
+            [nudged] = [m for m in await ben.reads() if m["ts"] == own["ts"]]
+            assert "👋 Nudged by Ben Whitaker, Thu 19 Nov 08:00" in said(nudged)
         await li.clicks("checkins.same")
         [late] = [m for m in await ben.reads("#growth") if m["ts"] == summary["ts"]]
         assert "1 answer came late." in said(late)

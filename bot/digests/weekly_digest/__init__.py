@@ -5,6 +5,7 @@ from bot.digests.weekly_digest.usecases import (
     note_check_ins,
     note_closed_weeks,
     send_digests,
+    show_nudge,
 )
 
-__all__ = ["next_due_at", "note_check_ins", "note_closed_weeks", "send_digests"]
+__all__ = ["next_due_at", "note_check_ins", "note_closed_weeks", "send_digests", "show_nudge"]

@@ -12,6 +12,8 @@ from bot.checkins import records
 from bot.core.events import AsksClosed, CheckInsRecorded
 from bot.core.i18n import translator
 from bot.core.work import Work
+from bot.digests import nudges
+from bot.digests.nudges import Nudged
 from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
 from bot.goals import cycle_calendar, objectives
@@ -41,6 +43,14 @@ def note_check_ins(work: Work, event: CheckInsRecorded) -> None:
     is_open = any(ask.week == event.week and not ask.closed_at for ask in asked)
     if not is_open and work.now.date() < event.week + MAY_ANSWER_FOR:
         store.record_change(work, event.week, [event.person_id])
+
+
+def show_nudge(work: Work, event: Nudged) -> None:
+    """React to a nudge: the digest of the person's manager shows it in place of the button."""
+    audiences = _audiences_by_person(work, event.week, [event.person_id])
+    for audience in audiences[event.person_id]:
+        if isinstance(audience, Person):
+            _send_if_complete(work, event.week, audience)
 
 
 def send_digests(work: Work) -> None:
@@ -232,7 +242,13 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
         for placement in messages.open_alerts_for(work, manager.id)
         if placement.alert.is_waiting
     }
-    pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)))
+    missing_ids = [person.id for person in report.missing]
+    nudged = nudges.nudges_of_week(work, report.week, missing_ids)
+    nudge_lines = {
+        id_: nudges.nudge_line(t, nudge, sender, manager.zone)
+        for id_, (nudge, sender) in nudged.items()
+    }
+    pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)), nudge_lines)
     once = f"digests.manager:{manager.id}:{report.week}"
     outbox.post_thread(
         work, to=manager.slack_id, once_name=once, pages=pages, filler=views.nothing_more(t)

@@ -1,12 +1,12 @@
 """The digest of a week: one for a manager, and one for a team's channel."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.digests import weekly_report
+from bot.digests import nudges, weekly_report
 from bot.digests.weekly_report import WeeklyReport
 from bot.slack import blocks
 from bot.slack.outbox import Message
@@ -19,9 +19,12 @@ DISAGREEMENT = N_("Confidence vs. forecast")
 Part = Block | dict[str, Any]
 
 
-def manager_digest(t: Translator, report: WeeklyReport) -> list[Message]:
+def manager_digest(
+    t: Translator, report: WeeklyReport, nudge_lines: Mapping[int, str] | None = None
+) -> list[Message]:
     """Build the digest for a manager: who answered, and lists of key results.
 
+    People who have not answered can be nudged; `nudge_lines` say by person id when they were.
     Where a list is cut, the full lists follow as pages for the thread.
     """
     headline = t(
@@ -35,6 +38,7 @@ def manager_digest(t: Translator, report: WeeklyReport) -> list[Message]:
     parts: list[Part] = [
         blocks.header(headline),
         *_sections("\n".join(weekly_report.people_lines(t, report))),
+        *_missing_people(t, report, nudge_lines or {}),
         *(
             blocks.section(weekly_report.cut_list(t, title, lines))
             for title, lines in lists.items()
@@ -120,6 +124,17 @@ def _lists(t: Translator, report: WeeklyReport) -> dict[str, list[str]]:
         ],
     }
     return {title: lines for title, lines in lists.items() if lines}
+
+
+def _missing_people(
+    t: Translator, report: WeeklyReport, nudge_lines: Mapping[int, str]
+) -> Iterator[Part]:
+    """Show everybody who owes an answer, with *Nudge* or with when they were nudged."""
+    for person, line in weekly_report.missing_lines(t, report):
+        if nudged := nudge_lines.get(person.id):
+            yield blocks.section(f"{line}\n{nudged}")
+        else:
+            yield blocks.section(line, nudges.nudge_button(t, person.id, report.week))
 
 
 def _waiting_alerts(t: Translator, key_results: int) -> str:

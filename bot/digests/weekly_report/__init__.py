@@ -8,6 +8,7 @@ from bot.digests.weekly_report.lines import (
     ended_line,
     flagged_line,
     health_counts,
+    missing_lines,
     people_lines,
     silence_line,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "health_counts",
     "is_cut",
     "list_paragraphs",
+    "missing_lines",
     "pages_of_paragraphs",
     "people_lines",
     "silence_line",

@@ -12,20 +12,20 @@ from bot.people.people import Person
 from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome
 
-MOST_NAMES = 20
+MOST_NAMES, MOST_MISSING = 20, 20  # on one line, and on lines of their own
 LONGEST_TITLE, LONGEST_NAME, LONGEST_QUOTE, LONGEST_TITLES = 80, 40, 160, 200  # characters
 
 
 def people_lines(t: Translator, report: WeeklyReport) -> list[str]:
-    """Return who answered, late, partly or not at all, one line each."""
-    partly = [person for person in report.missing if report.answered_share(person)[0]]
-    unanswered = [person for person in report.missing if not report.answered_share(person)[0]]
+    """Return who answered, late or on time, and who is excused, one line each; last those who
+    owe an answer and have no line of their own.
+    """
+    without_line = report.missing[MOST_MISSING:]
     groups = (
         ("✅", N_("Answered"), report.people_with(AskOutcome.ON_TIME)),
         ("🕐", N_("Late"), report.people_with(AskOutcome.LATE)),
-        ("🌓", N_("Partly answered"), partly),
-        ("◻️", N_("Not answered"), unanswered),
         ("🌴", N_("Excused"), report.people_with(AskOutcome.EXCUSED)),
+        ("◻️", N_("Not answered"), without_line),
     )
     text_lines = []
     for mark, label, people in groups:
@@ -34,9 +34,18 @@ def people_lines(t: Translator, report: WeeklyReport) -> list[str]:
         if hidden > 0:
             names.append(t.plural("and {n} more", "and {n} more", hidden))
         if names:
-            text = t.listed(names)
-            text_lines.append(t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(label), text=text))
+            text_lines.append(_group_line(t, mark, label, t.listed(names)))
     return text_lines
+
+
+def missing_lines(t: Translator, report: WeeklyReport) -> list[tuple[Person, str]]:
+    """Return people who owe an answer, each with a line of their own: partly or not answered."""
+    lines = []
+    for person in report.missing[:MOST_MISSING]:
+        is_partly = report.answered_share(person)[0] > 0
+        mark, label = ("🌓", N_("Partly answered")) if is_partly else ("◻️", N_("Not answered"))
+        lines.append((person, _group_line(t, mark, label, _person_with_share(t, report, person))))
+    return lines
 
 
 def health_counts(t: Translator, report: WeeklyReport) -> str:
@@ -123,6 +132,10 @@ def check_in_text(t: Translator, report_entry: DigestEntry) -> str:
     if report_entry.blocker:
         text_lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(report_entry.blocker)))
     return "\n".join(text_lines)
+
+
+def _group_line(t: Translator, mark: str, label: str, text: str) -> str:
+    return t(N_("{mark} *{word}:* {text}"), mark=mark, word=t(label), text=text)
 
 
 def _person_with_share(t: Translator, report: WeeklyReport, person: Person) -> str:

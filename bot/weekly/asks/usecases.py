@@ -32,9 +32,19 @@ def once_of_reminder(ask: Ask, number: int) -> str:
     return f"asks.reminder:{ask.id}:{number}"
 
 
+def nudge_of(ask: Ask) -> str:
+    """Return the `once` name of a manager's nudge about an ask."""
+    return f"asks.nudge:{ask.id}"
+
+
 def reminders_of(ask: Ask) -> list[str]:
-    """Return the `once` names of the reminders that were sent, the first one first."""
-    return [once_of_reminder(ask, number + 1) for number in range(ask.reminders)]
+    """Return the `once` names of its reminders, the first one first, and of a nudge."""
+    return [*(once_of_reminder(ask, n + 1) for n in range(ask.reminders)), nudge_of(ask)]
+
+
+def posts_about(ask: Ask) -> list[str]:
+    """Return the `once` names of all messages about an ask."""
+    return [once_of_ask(ask), *reminders_of(ask)]
 
 
 def note_answer(
@@ -51,13 +61,13 @@ def note_answer(
     remind_at = None if is_complete else before.remind_at
     answered = replace(before, answered_at=answered_at, remind_at=remind_at)
     schedule.save_asks(work, [answered], "answered_at", "remind_at")
-    if is_complete and before.answered_at is None and before.reminders:
+    names = reminders_of(before) if is_complete and before.answered_at is None else []
+    if sent := [name for name in names if outbox.is_promised(work, name)]:
         person = people.by_ids(work, [person_id])[person_id]
-        *earlier, last = reminders_of(before)
+        *earlier, last = sent
         outbox.remove_many(work, earlier)
-        outbox.revise(
-            work, once_name=last, message=views.answered(translator(person.locale), week_start)
-        )
+        message = views.answered(translator(person.locale), week_start)
+        outbox.revise(work, once_name=last, message=message)
     return answered
 
 

@@ -91,7 +91,7 @@ def question(
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     has_readings = any(kr.id in material.readings for kr in key_results)
-    parts += [_buttons(t, ask, has_readings=has_readings)]
+    parts += [answer_buttons(t, ask, has_readings=has_readings)]
     parts += [b.context(_answer_hint(t, key_results, material.assessments))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
 
@@ -125,7 +125,7 @@ def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Messa
         ),
         t(N_("This is my last reminder.")) if is_last else "",
     )
-    return Message(text, b.blocks([b.section(text), _buttons(t, ask, has_later=not is_last)]))
+    return Message(text, b.blocks([b.section(text), answer_buttons(t, ask, has_later=not is_last)]))
 
 
 def missed(t: Translator, week_start: dt.date) -> Message:
@@ -153,9 +153,10 @@ def answered(t: Translator, week_start: dt.date) -> Message:
     return Message(text, b.blocks([b.context(text)]))
 
 
-def _buttons(
+def answer_buttons(
     t: Translator, ask: Ask, *, has_later: bool = True, has_readings: bool = False
 ) -> Block:
+    """Build what the person can do about an ask."""
     value = button_value(ask.person_id, ask.week)
     confirm = b.button(t(N_("Confirm readings")), CONFIRM, value)
     return b.actions(

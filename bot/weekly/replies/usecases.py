@@ -21,7 +21,7 @@ from bot.slack import outbox
 from bot.slack.outbox import Message
 from bot.slack.typed_text import mentioned_slack_ids, typed_text
 from bot.weekly import asks
-from bot.weekly.asks import once_of_ask
+from bot.weekly.asks import posts_about
 from bot.weekly.replies import store, views
 from bot.weekly.replies.model import CONVERSATION_LASTS, ECHO, Conversation, Reply
 from bot.weekly.replies.views import Echo, EchoLine
@@ -125,7 +125,7 @@ def _week_of_message(
     open_week = checkins.open_week(work, person)
     asks_of_person = asks.of_people(work, [person.id], open_week - LOOKS_BACK)
     for ask in asks_of_person:
-        if thread and thread.startswith((once_of_ask(ask), f"asks.reminder:{ask.id}:")):
+        if thread in posts_about(ask):
             return ask.week
     if thread and (root := store.load_reply(work, thread.removeprefix(ECHO))):
         return root.week
