@@ -495,7 +495,9 @@ async def cycles(on: Tour) -> View:
     Opens from an admin's Home: what ran, runs and is to come.
     """
     helena = on.person("helena")
-    await helena.clicks(LIST)
+    await on.stage.post("home", user=helena.id)
+    await on.stage.settle()
+    await helena.clicks(LIST, view="home")
     return form(helena)
 
 
