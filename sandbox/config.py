@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from sandbox.model import Command, Json, JumpTarget, SlackChannel, SlackUser
+from sandbox.model import Command, Json, JumpTarget, SlackChannel, SlackUser, Step, Switch
 
 
 class ConfigError(Exception):
@@ -41,7 +41,7 @@ class Config:
 
     In seconds of machine time: ``redelivery`` until an event without an ack comes again,
     ``patience`` until a person is told that the app didn't respond, ``grace`` in which an app may
-    show that it follows the clock.
+    show that it follows the clock. ``visitor`` is the id of whom the page opens on.
     """
 
     team_id: str
@@ -51,6 +51,9 @@ class Config:
     app: AppConfig
     still: bool = False
     moments: tuple[JumpTarget, ...] = ()
+    visitor: str = ""
+    steps: tuple[Step, ...] = ()
+    switches: tuple[Switch, ...] = ()
     users: tuple[SlackUser, ...] = ()
     channels: tuple[SlackChannel, ...] = ()
     redelivery: float = 4.0
@@ -90,6 +93,9 @@ def read(raw_config: Any) -> Config:
             )
             for list_item in raw_config.get("moments", [])
         ),
+        visitor=_visitor(raw_config, known_users),
+        steps=tuple(_step(list_item, known_users) for list_item in raw_config.get("steps", [])),
+        switches=tuple(_switch(list_item) for list_item in raw_config.get("switches", [])),
         users=users,
         channels=tuple(
             _channel(list_item, slack_app.bot_user_id, known_users)
@@ -187,6 +193,39 @@ def _user(raw_config: Json) -> SlackUser:
         )
     field_name = str(raw_config.get("name", raw_config["id"].lower()))
     return SlackUser(**{"name": field_name, "real_name": field_name, **raw_config})
+
+
+STEP_ENDS = ("go", "message", "command", "press", "submit")
+STEP_FIELDS = frozenset(f.name for f in fields(Step))
+
+
+def _visitor(raw_config: Json, people: set[str]) -> str:
+    visitor = str(raw_config.get("visitor", ""))
+    if visitor and visitor not in people:
+        raise ConfigError(f"visitor: nobody is {visitor!r}")
+    return visitor
+
+
+def _step(raw_config: Json, people: set[str]) -> Step:
+    text = raw_config.get("text")
+    if not text or set(raw_config) - STEP_FIELDS:
+        allowed = ", ".join(sorted(STEP_FIELDS))
+        raise ConfigError(f"steps: each needs a text; it may have {allowed}")
+    if raw_config.get("until", "go") not in STEP_ENDS:
+        raise ConfigError(f"steps: until is one of {', '.join(STEP_ENDS)}")
+    if raw_config.get("user") and raw_config["user"] not in people:
+        raise ConfigError(f"steps: nobody is {raw_config['user']!r}")
+    by_language = text if isinstance(text, dict) else {"en": str(text)}
+    return Step(**{**raw_config, "text": by_language})
+
+
+SWITCH_FIELDS = frozenset(f.name for f in fields(Switch))
+
+
+def _switch(raw_config: Json) -> Switch:
+    if not raw_config.get("name") or not raw_config.get("label") or set(raw_config) - SWITCH_FIELDS:
+        raise ConfigError("switches: each needs name and label; it may have hint and on")
+    return Switch(**raw_config)
 
 
 CHANNEL_FIELDS = frozenset(f.name for f in fields(SlackChannel)) | {"bot"}

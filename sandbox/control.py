@@ -183,6 +183,13 @@ async def read(workspace: SlackWorkspace, request_body: Json) -> Json:
     return {"ok": True}
 
 
+async def switch(workspace: SlackWorkspace, request_body: Json) -> Json:
+    """Turn a switch of the page on or off."""
+    (name,) = need(request_body, "name")
+    workspace.turn(name, bool(request_body.get("on", True)))
+    return {"switches": workspace.guide.switch_states()}
+
+
 async def user(workspace: SlackWorkspace, request_body: Json) -> Json:
     """Return a person joins or changes."""
     (name,) = need(request_body, "id")
@@ -220,6 +227,7 @@ POSTS: dict[str, Handler] = {
     "close": close,
     "home": home,
     "read": read,
+    "switch": switch,
     "user": user,
     "dnd": dnd,
     **moving.POSTS,

@@ -9,6 +9,7 @@ from sandbox.clock import SandboxClock, iso
 from sandbox.config import Config
 from sandbox.faults import ENVELOPE_KINDS, Faults
 from sandbox.followers import Followers
+from sandbox.guide import Guide
 from sandbox.model import Json, StateChange
 from sandbox.ratelimit import Limits
 from sandbox.sockets import Envelope, Sockets
@@ -30,6 +31,7 @@ class Simulation:
         self.clock = SandboxClock(config.clock, still=config.still)
         self.state = WorkspaceState(config, store)
         self.followers = Followers()
+        self.guide = Guide(config, self.state)
         self.triggers = Triggers()
         self.traffic = TrafficLog()
         self.limits = Limits(config.limits_scale)

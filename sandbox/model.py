@@ -131,6 +131,34 @@ class JumpTarget:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something a visitor of the page may try: ``text`` by language, and what its button does.
+
+    The button moves the clock to ``jump`` (a moment's label), becomes ``user``, opens ``channel``
+    (``@app``, ``home`` or ``#name``) and puts ``draft`` into the composer, as far as each is given.
+    The step is taken once the visitor has done ``until`` as that user: ``message``, ``command``,
+    ``press`` or ``submit``; ``go`` means the button itself.
+    """
+
+    text: dict[str, str]
+    user: str = ""
+    channel: str = "@app"
+    jump: str = ""
+    draft: str = ""
+    until: str = "go"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A yes or no that visitors of the page decide and helpers beside the app read."""
+
+    name: str
+    label: str
+    hint: str = ""
+    on: bool = True
+
+
+@dataclass(frozen=True)
 class ElementLocation:
     """Where an element is pressed: in a message (channel and ts), the open modal, or Home."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sandbox import acts, forms, jumps
 from sandbox.config import Config
 from sandbox.core import Simulation
+from sandbox.guide import Guide
 from sandbox.model import (
     CannotAct,
     Command,
@@ -174,6 +175,44 @@ class Sight:
     def moments(self, user_id: str) -> list[JumpTarget]:
         """Next morning, next Monday (in the user's zone), and the configured ones ahead."""
         return jumps.moments(self.core, self._actor(user_id))
+
+    # what the page adds --------------------------------------------------
+
+    @property
+    def guide(self) -> Guide:
+        """Steps to try, switches, and as whom visitors look at the page."""
+        return self.core.guide
+
+    def turn(self, name: str, on: bool) -> None:
+        """Turn a switch of the page on or off; helpers beside the app are woken to look at it."""
+        self.core.guide.turn(name, on=on)
+        self.core.followers.advance()
+        self.core.changed("guide")
+
+    def mark_step(self, number: int, done: bool = True) -> None:
+        """Remember that a step was taken, or is to be taken again."""
+        self.core.guide.mark_step(number, done=done)
+        self.core.changed("guide")
+
+    def first_visitor(self) -> SlackUser:
+        """Return as whom the page opens: the config's visitor, unless only others have to act.
+
+        Whoever's newest message from the app holds a primary button has something to do.
+        """
+        people = self.people()
+        preferred = [person for person in people if person.id == self.core.config.visitor]
+        in_order = [*preferred, *people]
+        return next(filter(self._has_to_act, in_order), in_order[0])
+
+    def _has_to_act(self, person: SlackUser) -> bool:
+        direct = self.channel("@app", person.id)
+        newest = next(reversed(self.messages(direct.id, person.id)), None)
+        elements = (
+            element
+            for layout_block in (newest.blocks if newest else [])
+            for element in layout_block.get("elements", [])
+        )
+        return any(element.get("style") == "primary" for element in elements)
 
     def _actor(self, user_id: str) -> SlackUser:
         user_found = self.core.state.user(user_id)

@@ -30,6 +30,7 @@ async def state(office: SlackWorkspace, request_body: Json) -> Json:
         else [],
         "unread": office.unread(name) if acting else {},
         "busy": office.busy(),
+        **simulation.guide.as_json(),
         "connections": len(simulation.sockets.connections),
         "moments": [as_json(slack_message) for slack_message in office.moments(name)]
         if acting

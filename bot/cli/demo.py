@@ -2,13 +2,15 @@
 
 import asyncio
 import contextlib
+import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import yaml
 from rich.console import Console
 from rich.panel import Panel
@@ -32,17 +34,15 @@ SANDBOX = (sys.executable, "-P", "-m", "sandbox")
 READY_PREFIX = "sandbox ready "
 NOT_STARTED = N_("The sandbox didn't start. {why} Try another port, e.g. make demo PORT=8770")
 RUNNING = "[bold]Weekbeat is running:[/] {url}"
+BOLD = re.compile(r"\*(.+?)\*")
+FIRST_MONDAY = {"to": "next monday", "timeout": 300}
 CONTINUED = """
 It continues where it stopped: {moment:%A %-d %B %Y, %H:%M} UTC.
 Press Ctrl-C to stop."""
 FIRST_STEPS = """
-It's Friday, week 7 of the quarter, in a marketing department of a dozen people.
-  1. Press [bold]Next Monday 09:00[/] in the bar on top: everyone gets their check-in.
-  2. As [bold]Ana[/], open Weekbeat's direct message and press [bold]Check in[/].
-  3. Become [bold]Chen Xiaowen[/] and answer in words:  1: 5.6万 8/10 广告刚上线
-  4. Become their manager: an alert is waiting. Acknowledge it, type /okr team.
-  5. Press [bold]End of quarter[/]: everyone is asked to confirm their scores. Then press
-     [bold]Scores are frozen[/] and read the scorecard in the team's channel.
+It's Monday morning in a marketing department of a dozen people, and everyone has been asked how
+their week went. The page shows these steps, with a button for each:
+{steps}
 Press Ctrl-C to stop. The next start continues where it stopped."""
 
 
@@ -50,8 +50,9 @@ def main(port: int, data: Path) -> None:
     """Run sandbox and bot until Ctrl-C."""
     data.mkdir(parents=True, exist_ok=True)
     logs.configure("WARNING")
-    with sandbox(port, data, sandbox_config(manifest())) as url:
-        asyncio.run(_run_bot(url, data))
+    config = sandbox_config(manifest())
+    with sandbox(port, data, config) as url:
+        asyncio.run(_run_bot(url, data, config))
     Console().print("Stopped. Everything is kept in", str(data))
 
 
@@ -85,13 +86,34 @@ async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
         return True
 
 
-async def _run_bot(url: str, data: Path) -> None:
+async def _run_bot(url: str, data: Path, config: Mapping[str, Any]) -> None:
     settings = settings_for(url, data)
     is_new = await import_company(settings)
-    moment = await read_clock(settings.weekbeat_clock_url)
-    advice = FIRST_STEPS if is_new else CONTINUED.format(moment=moment)
+    async with asyncio.TaskGroup() as tasks:
+        welcome = tasks.create_task(_welcome(url, config, is_new=is_new))
+        await runner.run(settings)
+        welcome.cancel()
+
+
+async def _welcome(url: str, config: Mapping[str, Any], *, is_new: bool) -> None:
+    """Say where the page is. A new workspace first moves on to Monday, when everyone is asked, so
+    that the page opens with something to do.
+    """
+    if is_new:
+        async with aiohttp.ClientSession(f"{url}/control/") as control:
+            await control.post("settle", json={"follower": True})
+            await control.post("clock", json={**FIRST_MONDAY, "user": config["visitor"]})
+        advice = FIRST_STEPS.format(steps=_list_steps(config["steps"]))
+    else:
+        moment = await read_clock(f"{url}/control/clock")
+        advice = CONTINUED.format(moment=moment)
     Console().print(Panel(RUNNING.format(url=url) + advice, expand=False))
-    await runner.run(settings)
+
+
+def _list_steps(steps: Sequence[Mapping[str, Any]]) -> str:
+    """Return the steps as numbered lines, with Slack's bold as rich's."""
+    texts = (BOLD.sub(r"[bold]\1[/]", step["text"]["en"]) for step in steps)
+    return "\n".join(f"  {number}. {text}" for number, text in enumerate(texts, start=1))
 
 
 @contextlib.contextmanager

@@ -77,11 +77,12 @@ class Centre:
         if modal_view is None:
             self.blocks.show([ColumnItem("none", "none", _no_home)])
             return
-        surface = PlaceSurface(self.session, ElementLocation("home"), self.session.lens())
+        viewer_context = self.session.lens()
+        surface = PlaceSurface(self.session, ElementLocation("home"), viewer_context)
         self.blocks.show(
             ColumnItem(
                 f"{self.session.user} {number} {layout_block.get('block_id')}",
-                repr(layout_block),
+                (shown := repr(layout_block), viewer_context.fingerprint(shown)),
                 partial(draw, layout_block, surface),
             )
             for number, layout_block in enumerate(modal_view.blocks)

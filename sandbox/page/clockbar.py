@@ -1,11 +1,13 @@
 """The dark strip on top: the sandbox's clock, jumps in time, and the way to the inspector."""
 
+from collections.abc import Iterator
 from functools import partial
 from html import escape
 
 from babel.dates import format_date
 from nicegui import ui
 
+from sandbox.model import Switch
 from sandbox.page import rows
 from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html
 from sandbox.page.session import PageSession
@@ -23,11 +25,12 @@ class ClockBar:
             self.now = html("", "clock-now", data_testid="clock", role="status")
             self.jumps = ItemColumn(box("jumps"))
             self.busy = html("", "clock-busy", data_testid="busy", role="status")
+            self.switches = ItemColumn(box("switches"))
             html(
                 f'<a href="/inspector" target="_blank">{rows.icon("data_object")} Inspector</a>',
                 "clock-link",
             )
-        page_session.watch("clock busy people", self.refresh)
+        page_session.watch("clock busy people guide", self.refresh)
         ui.timer(1.0, self._tick)
         self.refresh()
 
@@ -49,6 +52,26 @@ class ClockBar:
             )
             for label_text, target, target_time in jump_buttons
         )
+
+        self.switches.show(
+            ColumnItem(switch.name, on, partial(self._switch, switch, on))
+            for switch, on in self._switches()
+        )
+
+    def _switches(self) -> Iterator[tuple[Switch, bool]]:
+        states = self.session.workspace.guide.switch_states()
+        return ((switch, states[switch.name]) for switch in self.session.workspace.guide.switches)
+
+    def _switch(self, switch: Switch, on: bool) -> None:
+        drawn = button(
+            f"{escape(switch.label)} <b>{'yes' if on else 'no'}</b>",
+            "switch" + " on" * on,
+            role="switch",
+            aria_checked=str(on).lower(),
+            aria_label=switch.label,
+            title=switch.hint or None,
+        )
+        drawn.on("click", partial(self.session.workspace.turn, switch.name, not on))
 
     def _tick(self) -> None:
         viewer_context = self.session.lens()

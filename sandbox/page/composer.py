@@ -40,13 +40,14 @@ class Composer:
     def show(self, slack_channel: str, name: str, thread_ts: str | None = None) -> None:
         """Stand in a channel; what was typed elsewhere is kept there."""
         conversation = (self.session.user, slack_channel, thread_ts)
-        if conversation == self.here:
+        draft = self.session.drafts.get(conversation, "")
+        if conversation == self.here and draft == (self.field.value or ""):
             return
         self.here, self.channel = conversation, slack_channel
         label_text = "Reply…" if self.in_thread else f"Message {name}"
         self.field.props["placeholder"] = label_text
         self.field.props["aria-label"] = "Reply in thread" if self.in_thread else label_text
-        self.field.value = self.session.drafts.get(conversation, "")
+        self.field.value = draft
         self._offer()
         ui.run_javascript(f"sandboxPage.focus('#{self.frame.html_id} textarea')")
 
@@ -157,7 +158,9 @@ class Composer:
             await self.session.act(
                 workspace.run_command(slack_user, slack_channel, command, words.strip())
             )
+            self.session.acted("command")
         else:
             await self.session.act(
                 workspace.post_message(slack_user, slack_channel, typed_text, thread_ts)
             )
+            self.session.acted("message")

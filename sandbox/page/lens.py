@@ -6,7 +6,7 @@ business time, never the machine's.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,9 @@ DATE_TOKENS = {
     "date_long": "EEEE, d MMMM y",
     "date_long_full": "EEEE, d MMMM y",
 }
+
+DATE_MARK = "<!date"  # how a moment in words begins
+NEAR_DAYS = {"en": ("Today", "Yesterday"), "zh": ("今天", "昨天")}  # from today backwards
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,15 @@ class ViewerContext:
         """Return the reader's locale, English where it is unknown."""
         return _locale(self.locale)
 
+    def fingerprint(self, content: str = DATE_MARK) -> tuple[str, str, str, date | None]:
+        """Return what the drawing of a content depends on; it is outdated with another one.
+
+        The date counts only where days are named in words, so that a jump over weeks does not
+        draw everything again every day.
+        """
+        today = self.now.astimezone(self.zone).date() if DATE_MARK in content else None
+        return self.user_id, self.locale, self.zone.key, today
+
     def local(self, seconds: float) -> datetime:
         """Return a Unix time in the reader's zone."""
         return datetime.fromtimestamp(seconds, self.zone)
@@ -51,9 +63,10 @@ class ViewerContext:
     def day(self, seconds: float) -> str:
         """Return the words of a date divider: `Today`, `Yesterday` or `Monday, 16 November`."""
         local_day, today = self.local(seconds).date(), self.now.astimezone(self.zone).date()
-        near_names = {0: "Today", 1: "Yesterday"}.get((today - local_day).days)
-        if near_names and self.babel().language == "en":
-            return near_names
+        near_names = NEAR_DAYS.get(self.babel().language, ())
+        distance = (today - local_day).days
+        if 0 <= distance < len(near_names):
+            return near_names[distance]
         skeleton = "EEEE, d MMMM" if local_day.year == today.year else "EEEE, d MMMM y"
         if self.babel().language == "zh":
             skeleton = "y年M月d日 EEEE"

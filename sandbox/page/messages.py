@@ -1,6 +1,6 @@
 """The list of messages of a channel or a thread; a message is drawn again only when it changed."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import partial
 from html import escape
@@ -12,6 +12,7 @@ from nicegui.element import Element
 from sandbox.model import ElementLocation, SlackMessage, SlackUser
 from sandbox.page import mrkdwn, rows
 from sandbox.page.blocks import draw
+from sandbox.page.lens import DATE_MARK
 from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html, text
 from sandbox.page.session import PageSession
 from sandbox.page.spots import PlaceSurface
@@ -37,7 +38,7 @@ class MessageList:
     def show(self, slack_channel: str, thread_ts: str | None = None) -> None:
         """Bring the list up to date; another place starts it afresh."""
         conversation = (self.session.user, slack_channel, thread_ts)
-        self.lens = self.lens
+        self.lens = self.session.lens()
         messages = self.session.workspace.messages(slack_channel, self.session.user, thread_ts)
         if conversation != self.shown:
             self.column.clear()
@@ -87,20 +88,23 @@ class MessageList:
     def _date(self, slack_message: SlackMessage) -> date:
         return self.lens.local(float(slack_message.ts)).date()
 
-    def _print(self, slack_message: SlackMessage) -> tuple[str | bool, ...]:
+    def _print(self, slack_message: SlackMessage) -> tuple[Hashable, ...]:
         author, viewer_context = self._author(slack_message), self.lens
-        content = (
-            slack_message.text,
-            slack_message.blocks,
-            slack_message.attachments,
-            slack_message.files,
-            slack_message.edited,
+        content = repr(
+            (
+                slack_message.text,
+                slack_message.blocks,
+                slack_message.attachments,
+                slack_message.files,
+                slack_message.edited,
+            )
         )
         around = (slack_message.reactions, slack_message.replies)
-        reader = (viewer_context.user_id, viewer_context.locale, viewer_context.zone.key)
+        # The link to a thread names the day of the last reply.
+        reader = viewer_context.fingerprint(DATE_MARK if slack_message.replies else content)
         editing = self.session.editing == slack_message.ts
         return (
-            repr(content),
+            content,
             repr(around),
             author.real_name,
             author.status_emoji,

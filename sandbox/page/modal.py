@@ -81,6 +81,8 @@ class Modal(PlaceSurface):
             for (layout_block, action), new_value in self.held.items()
         }
         outcome = await self._wait(self.send, self.session.workspace.submit(self.user, values))
+        if outcome and outcome.ok and not outcome.errors:
+            self.session.acted("submit")
         if outcome and outcome.errors:
             self.errors = dict(outcome.errors)
             self._show_errors()

@@ -34,7 +34,9 @@ class PageSession:
         self.panes: list[tuple[frozenset[str], Callable[[], None]]] = []
         self.due: set[str] = set()
         self.timer: asyncio.TimerHandle | None = None
+        workspace.guide.look_through(slack_user)
         client.on_delete(workspace.subscribe(self.told))
+        client.on_delete(lambda: workspace.guide.look_away(self.user))
         client.on_connect(lambda: self.refresh("everything"))
 
     # what is seen --------------------------------------------------------
@@ -102,6 +104,8 @@ class PageSession:
 
     def become(self, slack_user: str) -> None:
         """Act as somebody else: everything is theirs now."""
+        self.workspace.guide.look_away(self.user)
+        self.workspace.guide.look_through(slack_user)
         self.user = slack_user
         if self.place() is not None:
             self.go(self.channel)
@@ -114,6 +118,16 @@ class PageSession:
                     "",
                 )
             )
+
+    def visit(self, slack_user: str, slack_channel: str, draft: str = "") -> None:
+        """Act as somebody in a channel (`@app`, `home`, an id or `#name`), with a message begun."""
+        self.become(slack_user)
+        tab = "home" if slack_channel == "home" else "messages"
+        name = "@app" if slack_channel == "home" else slack_channel
+        channel_id = self.workspace.channel(name, slack_user).id
+        if draft:
+            self.drafts[slack_user, channel_id, None] = draft
+        self.go(channel_id, tab)
 
     def go(self, slack_channel: str, tab: str = "messages") -> None:
         """Open a channel; `tab` is `home` or `messages` and means something for the app only."""
@@ -142,6 +156,13 @@ class PageSession:
         if isinstance(done, ActionOutcome) and done.trouble:
             self.say(done.trouble)
         return done
+
+    def acted(self, kind: str) -> None:
+        """The visitor did something of a kind that `Step.until` names: it may end a step."""
+        number = self.workspace.guide.next_step()
+        step = None if number is None else self.workspace.guide.steps[number]
+        if step and step.until == kind and step.user in ("", self.user) and number is not None:
+            self.workspace.mark_step(number)
 
     def say(self, sentence: str) -> None:
         """A notice at the foot of the page."""

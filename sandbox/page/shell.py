@@ -24,7 +24,8 @@ class Window:
     def __init__(
         self, workspace: SlackWorkspace, slack_user: str, slack_channel: str, thread: str
     ) -> None:
-        self.session = PageSession(workspace, ui.context.client, _known(workspace, slack_user), "")
+        visitor = _known(workspace, slack_user)
+        self.session = PageSession(workspace, ui.context.client, visitor, "")
         self._arrive(slack_channel)
         self.session.thread = thread or None
         html(rows.tools())
@@ -89,4 +90,4 @@ class Window:
 
 def _known(workspace: SlackWorkspace, slack_user: str) -> str:
     ids = [person.id for person in workspace.people()]
-    return slack_user if slack_user in ids else ids[0]
+    return slack_user if slack_user in ids else workspace.first_visitor().id

@@ -11,6 +11,7 @@ from sandbox.model import SlackChannel, SlackUser
 from sandbox.page import rows
 from sandbox.page.parts import ColumnItem, ItemColumn, box, button, html, text
 from sandbox.page.session import PageSession
+from sandbox.page.steps import Steps
 
 
 class Sidebar:
@@ -29,6 +30,7 @@ class Sidebar:
                 ):
                     self.people = ItemColumn(box("people-lines"))
             self.column = ItemColumn(box("side-list"))
+            Steps(page_session)
         page_session.watch("message ephemeral people channels read clock", self.refresh)
         self.refresh()
 

@@ -43,6 +43,7 @@ class PlaceSurface:
         await self.session.act(
             self.session.workspace.press(self.user, self.place, action_id, block_id, new_value)
         )
+        self.session.acted("press")
 
     async def enter(self, block_id: str, action_id: str, new_value: Any) -> None:
         """Enter a value; the app hears it at once where the block asks for it."""

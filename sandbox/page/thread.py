@@ -22,7 +22,7 @@ class Thread:
             with box("scroller thread-scroller"), box("talk", role="list", aria_label="Thread"):
                 self.messages = MessageList(page_session, box("message-list"), in_thread=True)
             self.composer = Composer(page_session, in_thread=True)
-        page_session.watch("message people thread", self.refresh)
+        page_session.watch("message people thread clock", self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

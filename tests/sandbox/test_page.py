@@ -79,6 +79,13 @@ def company() -> dict[str, object]:
     config["redelivery"] = 0.2  # the script hears few events; a jump waits for the others
     config["limits_scale"] = 0
     config["patience"] = 0.8
+    config["visitor"] = "U0EVE"
+    config["switches"] = [{"name": "others", "label": "Others answer"}]
+    config["steps"] = [
+        {"text": {"en": "Greet as *Fay*.", "zh": "以 *Fay* 打招呼。"}, "user": "U0FAY",
+         "channel": "#growth", "draft": "hello", "until": "message"},
+        {"text": "Wait a quarter.", "jump": "End of quarter"},
+    ]  # fmt: skip
     config["users"] = [
         {"id": key, "name": name, "real_name": real, "tz": tz, "locale": locale, "title": "Member"}
         for key, (name, real, tz, locale) in PEOPLE.items()
@@ -366,6 +373,43 @@ def test_switching_the_person_switches_everything(stage: Stage) -> None:
     expect(unread).to_have_count(0)
 
 
+def test_times_and_days_follow_the_person_and_the_clock(stage: Stage) -> None:
+    posted = stage.client.chat_postMessage(channel="C0GROWTH", text="at half past nine")
+    page = stage.browser.new_page()
+    page.goto(f"{stage.url}/?as=U0ANA&channel=C0GROWTH")
+    line = page.locator(f"[data-ts='{posted['ts']}']")
+    expect(line.locator("time")).to_have_text("09:30")
+    page.get_by_test_id("switcher").click()
+    page.get_by_role("menuitem", name="陈晨").click()
+    expect(line.locator("time")).to_have_text("17:30")
+    expect(page.locator(".day-pill").last).to_have_text("今天")
+    page.close()
+
+
+def test_a_step_becomes_somebody_with_the_message_begun(stage: Stage) -> None:
+    page = stage.browser.new_page()
+    page.goto(stage.url)
+    expect(page.get_by_test_id("switcher")).to_contain_text("You are Eve Marsh")
+    steps = page.get_by_test_id("steps")
+    steps.get_by_role("button", name="中文").click()
+    expect(steps).to_contain_text("以 Fay 打招呼。")
+    steps.get_by_role("button", name="切换到 Fay Roux").click()
+    expect(composer(page, "Message #growth")).to_have_value("hello")
+    expect(steps.get_by_role("button", name="Step 1")).to_have_attribute("aria-pressed", "false")
+    composer(page, "Message #growth").press("Enter")
+    expect(steps.get_by_role("button", name="Step 1")).to_have_attribute("aria-pressed", "true")
+    expect(steps.get_by_role("button", name="End of quarter")).to_be_visible()
+    page.close()
+
+
+def test_a_switch_on_the_page_is_turned(stage: Stage) -> None:
+    page = stage.open("U0ANA")
+    switch = page.get_by_role("switch", name="Others answer")
+    expect(switch).to_have_attribute("aria-checked", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-checked", "false")
+
+
 def test_what_is_being_typed_survives_what_arrives(stage: Stage) -> None:
     page = stage.open("U0BEN", "C0GROWTH")
     composer(page, "Message #growth").press_sequentially("half a sen")
@@ -387,6 +431,9 @@ def test_the_clock_jumps_and_the_inspector_shows_the_wire(stage: Stage) -> None:
     expect(page.get_by_test_id("clock")).to_contain_text("Fri 13 Nov 2026 09:30")
     page.get_by_role("button", name="Next Monday 09:00").click()
     expect(page.get_by_test_id("clock")).to_contain_text("Mon 16 Nov 2026 09:00")
+    days = page.locator(".day-pill")
+    expect(days.get_by_text("Today")).to_have_count(0)
+    expect(days.get_by_text("Friday, 13 November")).to_be_visible()
     page = stage.browser.new_page()
     page.goto(f"{stage.url}/inspector")
     page.get_by_role("textbox", name="Filter").fill("views.publish")

@@ -92,7 +92,8 @@ def test_an_unknown_date_token_shows_the_fallback() -> None:
 
 def test_a_divider_is_written_in_the_readers_language() -> None:
     assert lens().day(STAMP - 86400) == "Yesterday"
-    assert lens("zh-CN", "Asia/Shanghai").day(STAMP) == "2026年11月13日 星期五"
+    assert lens("zh-CN", "Asia/Shanghai").day(STAMP) == "今天"
+    assert lens("zh-CN", "Asia/Shanghai").day(STAMP - 3 * 86400) == "2026年11月10日 星期二"
 
 
 def test_stored_text_can_be_edited_as_it_was_typed() -> None:

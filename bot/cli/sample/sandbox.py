@@ -33,6 +33,8 @@ def sandbox_config(
         "clock": slack["clock"],
         "still": still,
         "moments": slack["moments"],
+        "visitor": slack["visitor"],
+        "steps": slack["steps"],
         "app": {"manifest": dict(manifest), "declined": list(declined), **slack["app"]},
         "users": [_user(person, slack["titles"]) for person in company["people"]],
         "channels": [
