@@ -51,7 +51,9 @@ from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
+from bot.setup.company_settings import listeners as company_settings
 from bot.setup.drafts import SetupChanged
+from bot.setup.people_and_teams import listeners as people_and_teams
 from bot.setup.steps import listeners as setup
 from bot.slack import edge
 from bot.slack.edge import BotIdentity, CommandHandler, answering_client
@@ -76,6 +78,8 @@ LISTENERS: Sequence[Register] = (
     nudges.register,
     home_listeners.register,
     setup.register,
+    company_settings.register,
+    people_and_teams.register,
     history.register,
     roster.register,
     settings_.register,

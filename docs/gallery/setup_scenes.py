@@ -5,7 +5,10 @@ Like the scenes of the quarter, they are played in this order.
 
 from collections.abc import Mapping, Sequence
 
+from bot.setup.company_settings import OPEN_SETTINGS
 from bot.setup.forms import OPEN
+from bot.setup.people_and_teams import OPEN_PEOPLE
+from bot.setup.people_and_teams.views import OPEN_PERSON, OPEN_TEAM
 from docs.gallery.scenes import Scene
 from docs.gallery.tour import Tour, View, form, home, message
 from tests.flows.stage import Actor, Json
@@ -153,6 +156,44 @@ async def setup_welcome_lead(on: Tour) -> View:
     return message(on.person("ben"), await on.person("ben").newest())
 
 
+async def people_and_teams(on: Tour) -> View:
+    """People and teams
+
+    Opens from an admin's Home.
+    """
+    await _owner(on).clicks(OPEN_PEOPLE, view="home")
+    return form(_owner(on))
+
+
+async def change_team(on: Tour) -> View:
+    """A team
+
+    Opens from the list.
+    """
+    await _owner(on).clicks(OPEN_TEAM, view="modal", value="1")
+    return form(_owner(on))
+
+
+async def change_person(on: Tour) -> View:
+    """A person
+
+    Opens from the list; somebody who does not take part yet is added.
+    """
+    await _owner(on).closes()
+    await _owner(on).clicks(OPEN_PERSON, view="modal", selected="U0ANA")
+    return form(_owner(on))
+
+
+async def company_settings(on: Tour) -> View:
+    """Company settings
+
+    Open from an admin's Home.
+    """
+    await on.stage.post("close", user=_owner(on).id, all=True)
+    await _owner(on).clicks(OPEN_SETTINGS, view="home")
+    return form(_owner(on))
+
+
 SECTIONS: Mapping[str, Sequence[Scene]] = {
     "Set-up": (
         setup_invitation,
@@ -170,6 +211,12 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         setup_started,
         setup_welcome,
         setup_welcome_lead,
+    ),
+    "People, teams, settings": (
+        people_and_teams,
+        change_team,
+        change_person,
+        company_settings,
     ),
 }
 

@@ -8,12 +8,15 @@ from slack_sdk.models.views import View
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.people import roster, workspaces
-from bot.setup.channels import ChannelPeople
+from bot.setup.company_settings import usecases as settings
+from bot.setup.company_settings import views as setting_views
 from bot.setup.drafts import ObjectiveSource, PlannedSchedule, SetupDraft, save_draft
+from bot.setup.people_and_teams import usecases as people_and_teams
+from bot.setup.people_and_teams import views as people_views
 from bot.setup.steps import usecases as steps
 from bot.setup.steps import views
 from bot.setup.steps.model import SetupForm
-from bot.setup.team_choices import MembersEntered
+from bot.setup.team_choices import ChannelPeople, MembersEntered
 from tests.cast import HERE
 
 MAEVE, ANA, BEN, EVE = "U0MAEVE", "U0ANA", "U0BEN", "U0EVE"
@@ -63,12 +66,37 @@ FORM_NAMES = (
 def form_named(work: Work, name: str) -> View:
     """A form of the set-up, after everything was chosen."""
     t = translator("en")
-    save_draft(work, SetupDraft(started_by=MAEVE))  # begun before there was a cycle
-    form = choose_all(work)
+    form = choose_all(_begun_before(work))
     if name in views.PAGES:
         context = replace(form.context, roles=(("seo", "SEO"),))
         return views.PAGES[name](t, context)
     return views.step_view(t, steps.open_step(work, MAEVE, name))
+
+
+def settings_form(work: Work) -> View:
+    """The settings of the company."""
+    choose_all(_begun_before(work))
+    form = settings.show(work, MAEVE)
+    return setting_views.settings_view(translator("en"), form)
+
+
+def team_form(work: Work) -> View:
+    """The form of a team."""
+    choose_all(_begun_before(work))
+    return people_views.team_view(translator("en"), people_and_teams.show_team(work, MAEVE, 1))
+
+
+def person_form(work: Work) -> View:
+    """The form of a person."""
+    choose_all(_begun_before(work))
+    form = people_and_teams.show_person(work, MAEVE, MAEVE)
+    return people_views.person_view(translator("en"), form)
+
+
+def _begun_before(work: Work) -> Work:
+    """A set-up that was begun before there was a cycle."""
+    save_draft(work, SetupDraft(started_by=MAEVE))
+    return work
 
 
 def choose_all(work: Work) -> SetupForm:

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from alembic import command
@@ -17,6 +18,7 @@ import bot
 from bot.core.errors import Refusal
 
 HERE = Path(__file__).parent
+UPGRADING = Lock()  # alembic keeps what it works on in one place for all threads
 
 
 class Revisions(NamedTuple):
@@ -39,7 +41,7 @@ def upgrade(engine: Engine) -> None:
     tables()
     if revisions.current == revisions.latest:
         return
-    with engine.begin() as connection:
+    with UPGRADING, engine.begin() as connection:
         command.upgrade(_config(connection), "head")
 
 

@@ -20,7 +20,9 @@ from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
 from bot.scores.overviews import combined_rows
 from bot.scores.rollups import rating_paragraphs, score_text, trend_text
+from bot.setup.company_settings import OPEN_SETTINGS
 from bot.setup.invitation import SetupCard, setup_blocks
+from bot.setup.people_and_teams import OPEN_PEOPLE
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome, AskState
@@ -77,6 +79,9 @@ def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
         buttons.append(b.button(t(N_("Edit a key result")), display.EDIT_OWN_ACTION))
     if home.person.is_admin:
         buttons.append(cycle_editing.list_button(t))
+    if home.person.is_admin and home.setup is None:
+        buttons.append(b.button(t(N_("People and teams")), OPEN_PEOPLE))
+        buttons.append(b.button(t(N_("Company settings")), OPEN_SETTINGS))
     return [*buttons, b.button(t(N_("Settings")), settings.OPEN)]
 
 

@@ -15,6 +15,7 @@ from bot.setup.forms.frame import (
     START_OVER,
     SetupContext,
     callback_id,
+    channel_menu,
     chosen,
     option,
     several,
@@ -30,7 +31,13 @@ from bot.setup.forms.objectives_form import (
     role_view,
     text_view,
 )
-from bot.setup.forms.schedule_form import COUNTRY, country_options, read_schedule, schedule_view
+from bot.setup.forms.schedule_form import (
+    COUNTRY,
+    country_options,
+    read_schedule,
+    schedule_fields,
+    schedule_view,
+)
 from bot.setup.forms.start_form import read_start, start_view
 
 __all__ = [
@@ -43,6 +50,7 @@ __all__ = [
     "CycleEntered",
     "SetupContext",
     "callback_id",
+    "channel_menu",
     "chosen",
     "country_options",
     "cycle_view",
@@ -57,6 +65,7 @@ __all__ = [
     "read_start",
     "read_text",
     "role_view",
+    "schedule_fields",
     "schedule_view",
     "several",
     "start_view",

@@ -5,7 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_sdk.models.blocks import Block, Option
+from slack_sdk.models.blocks import (
+    Block,
+    ConversationFilter,
+    ConversationSelectElement,
+    Option,
+)
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
@@ -86,13 +91,22 @@ def option(value: str, label: str, description: str = "") -> Option:
     return Option(value=value, text=b.plain(clip(label, 75)), description=more)
 
 
+def channel_menu(initial: str = "") -> ConversationSelectElement:
+    """Build a menu of public and private channels."""
+    return ConversationSelectElement(
+        action_id=CHOICE,
+        initial_conversation=initial or None,
+        filter=ConversationFilter(include=["public", "private"], exclude_bot_users=True),
+    )
+
+
 def chosen(view: Mapping[str, Any], block_id: str) -> str:
     """Return the value of a menu, a list, a date, a time or a text; empty for nothing."""
     state = inputs_by_block(view).get(block_id, {})
     picked = state.get("selected_option")
     if isinstance(picked, Mapping):
         return str(picked.get("value") or "")
-    keys = ("value", "selected_date", "selected_time", "selected_user", "selected_channel")
+    keys = ("value", "selected_date", "selected_time", "selected_user", "selected_conversation")
     values = (state.get(key) for key in keys)
     return next((value.strip() for value in values if isinstance(value, str)), "")
 

@@ -7,10 +7,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.i18n import Translator
 from bot.setup import forms, team_choices
-from bot.setup.channels import MissingScopeError, read_channels
 from bot.setup.forms import callback_id
 from bot.setup.steps import usecases, views
 from bot.setup.steps.model import SetupForm
+from bot.setup.team_choices import MissingScopeError, channels_with_people
 from bot.slack.edge import Act
 from bot.slack.payloads import chosen_value
 
@@ -62,7 +62,7 @@ async def submit_teams(
     does without.
     """
     try:
-        channels = await read_channels(
+        channels = await channels_with_people(
             client, team_choices.read_channels(view), team_choices.CHANNELS
         )
     except MissingScopeError:

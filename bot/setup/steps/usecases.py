@@ -16,7 +16,6 @@ from bot.people.calendars import HolidayRegion, find_regions, is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY, Person
 from bot.people.workspaces import BY_TIME_ZONE
 from bot.setup import launch
-from bot.setup.channels import ChannelPeople
 from bot.setup.company_writing import add_people
 from bot.setup.cycle_choices import own_cycle, period_after, proposed_cycles
 from bot.setup.drafts import (
@@ -39,6 +38,7 @@ from bot.setup.invitation import may_begin, require_admin, show_finished
 from bot.setup.launch import LaunchPreview
 from bot.setup.steps.model import SetupForm
 from bot.setup.team_choices import (
+    ChannelPeople,
     MembersEntered,
     PlainTeamEntered,
     with_channels,

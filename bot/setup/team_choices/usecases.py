@@ -8,9 +8,8 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.people import roster
 from bot.people.roster import SlackAccount
-from bot.setup.channels import ChannelPeople, likely_lead, team_name
 from bot.setup.drafts import PlannedTeam, SetupDraft
-from bot.setup.team_choices.model import MembersEntered
+from bot.setup.team_choices.model import ChannelPeople, MembersEntered, likely_lead, team_name
 
 NO_PEOPLE = N_("I found no full members of your workspace in {channel}. Choose another channel.")
 NOT_MEMBER = N_("{name} is not a full member of this workspace. Choose somebody else.")

@@ -7,7 +7,6 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     Block,
-    ChannelSelectElement,
     CheckboxesElement,
     ConversationFilter,
     ConversationMultiSelectElement,
@@ -18,9 +17,18 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
-from bot.setup.channels import MOST_CHANNELS
 from bot.setup.drafts import PlannedTeam, SetupStep
-from bot.setup.forms import CHOICE, SetupContext, chosen, option, several, ticked, window
+from bot.setup.forms import (
+    CHOICE,
+    SetupContext,
+    channel_menu,
+    chosen,
+    option,
+    several,
+    ticked,
+    window,
+)
+from bot.setup.team_choices.adapters.slack import MOST_CHANNELS
 from bot.setup.team_choices.model import MembersEntered, PlainTeamEntered
 from bot.slack import blocks as b
 from bot.slack.payloads import inputs_by_block
@@ -101,7 +109,7 @@ def plain_team_view(t: Translator, context: SetupContext) -> View:
         b.field(
             CHANNEL,
             t(N_("Channel for its results")),
-            ChannelSelectElement(action_id=CHOICE),
+            channel_menu(),
             optional=True,
         ),
         b.field(

@@ -33,7 +33,9 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings
 from bot.people.settings import views as setting_views
+from bot.setup.company_settings import views as settings_of_company
 from bot.setup.forms import callback_id
+from bot.setup.people_and_teams import views as people_and_teams
 from bot.slack.payloads import form_errors
 from bot.weekly.form import usecases as forms
 from bot.weekly.form import views as form_views
@@ -110,6 +112,9 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     recovery_views.SUBMIT: plan,
     setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, "U0ANA")),
     verdict_views.SUBMIT: scores,
+    settings_of_company.SUBMIT: begun.settings_form,
+    people_and_teams.SUBMIT_TEAM: begun.team_form,
+    people_and_teams.SUBMIT_PERSON: begun.person_form,
     **{callback_id(name): partial(begun.form_named, name=name) for name in begun.FORM_NAMES},
 }
 

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.setup.channels.model import ChannelPeople
+from bot.setup.team_choices.model import ChannelPeople
 
 MOST_CHANNELS = 10  # of one form: each is two calls, all within the time Slack waits for us
 MOST_MEMBERS = 1000  # one page
@@ -23,7 +23,7 @@ class MissingScopeError(Exception):
     """The bot's token may not read channels."""
 
 
-async def read_channels(
+async def channels_with_people(
     client: AsyncWebClient, channel_ids: Sequence[str], field: str
 ) -> list[ChannelPeople]:
     """Return channels with their people, in this order.

@@ -1,0 +1,26 @@
+"""Values of the form with the settings of the company."""
+
+from dataclasses import dataclass
+
+from bot.people.people import Team
+from bot.setup.drafts import PlannedSchedule
+
+
+@dataclass(frozen=True)
+class CompanySettings:
+    """When people are asked, the company's channel, empty for none, the keys of the teams that get
+    check-ins, empty for all, and whether check-ins are paused.
+    """
+
+    schedule: PlannedSchedule
+    channel: str
+    pilot: tuple[str, ...]
+    is_paused: bool
+
+
+@dataclass(frozen=True)
+class CompanySettingsForm:
+    """The present settings, and the teams to choose from."""
+
+    settings: CompanySettings
+    teams: tuple[Team, ...]

@@ -1,0 +1,75 @@
+"""Show an admin the settings of the company, and change them."""
+
+from bot.core.errors import Refusal
+from bot.core.events import PersonChanged
+from bot.core.i18n import LANGUAGES
+from bot.core.work import Work
+from bot.people import people, workspaces
+from bot.people.calendars import (
+    country_of_zone,
+    is_holiday_region,
+)
+from bot.people.people import UNKNOWN_COUNTRY, Person
+from bot.people.workspaces import BY_TIME_ZONE
+from bot.setup.company_settings.model import CompanySettings, CompanySettingsForm
+from bot.setup.drafts import PlannedSchedule, load_draft
+from bot.setup.invitation import require_admin
+from bot.setup.launch import welcome_people
+from bot.slack.payloads import OutOfDate
+
+
+def show(work: Work, actor_id: str) -> CompanySettingsForm:
+    """Return the settings for the form; for admins."""
+    require_admin(work, actor_id)
+    workspace = workspaces.current(work)
+    schedule = PlannedSchedule(workspace.ask, workspaces.language(work), workspace.country)
+    settings = CompanySettings(schedule, workspace.channel, workspace.pilot, workspace.is_paused)
+    return CompanySettingsForm(settings, tuple(people.teams(work)))
+
+
+def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
+    """Store changed settings. People whose public holidays follow the company's get the new ones;
+    whoever is asked from now on gets a first message.
+    """
+    admin = require_admin(work, actor_id)
+    _check(work, entered)
+    before = workspaces.current(work).country
+    schedule = entered.schedule
+    _change_holidays(work, before, schedule.country)
+    workspaces.configure(
+        work,
+        ask=schedule.ask,
+        language=schedule.language,
+        country=schedule.country,
+        channel=entered.channel,
+        pilot=entered.pilot,
+    )
+    if entered.is_paused:
+        workspaces.pause(work)
+    else:
+        workspaces.resume(work)
+    draft = load_draft(work)
+    if draft is not None and draft.is_finished:
+        welcome_people(work, draft)
+    work.emit(PersonChanged(admin.id))
+
+
+def _check(work: Work, entered: CompanySettings) -> None:
+    country = entered.schedule.country
+    if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
+        raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
+    is_offered = set(entered.pilot) <= {team.key for team in people.teams(work)}
+    if entered.schedule.language not in LANGUAGES or not is_offered:
+        raise OutOfDate
+
+
+def _change_holidays(work: Work, before: str, after: str) -> None:
+    if before == after:
+        return
+    for person in people.everyone(work):
+        if person.country == _country(person, before) and person.country != _country(person, after):
+            people.change_person(work, person.id, country=_country(person, after))
+
+
+def _country(person: Person, of_company: str) -> str:
+    return country_of_zone(person.zone) if of_company == BY_TIME_ZONE else of_company
