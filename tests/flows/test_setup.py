@@ -8,7 +8,10 @@ import pytest
 
 from bot.cli.manifest import manifest
 from bot.goals.display import NEW_ACTION
+from bot.setup.company_settings import OPEN_SETTINGS
 from bot.setup.forms import OPEN
+from bot.setup.people_and_teams import OPEN_PEOPLE
+from bot.setup.people_and_teams.views import OPEN_TEAM
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
@@ -51,6 +54,7 @@ def empty_workspace() -> dict[str, Any]:
         "channels": [
             {"id": "C0ALL", "name": "general", "members": [f"U0{n.upper()}" for n in NAMES]},
             {"id": "C0GROWTH", "name": "team-growth", "members": GROWTH},
+            {"id": "C0BOARD", "name": "board", "members": ["U0MAEVE"], "is_private": True},
         ],
     }
 
@@ -95,6 +99,8 @@ async def test_from_an_empty_workspace_to_the_first_monday(stage: Stage) -> None
     await maeve.clicks(OPEN)
     assert "This quarter: 2026 Q4" in str(await maeve.actor.modal())
     await maeve.sends()
+    hidden = await maeve.sends(channels=["C0BOARD"])
+    assert "I can't see one of these channels" in hidden["errors"]["setup.channels"]
     await maeve.sends(channels=["C0GROWTH"])
     members = await maeve.actor.modal()
     assert "*Growth* · 5 people" in said(members or {})
@@ -134,3 +140,16 @@ async def test_from_an_empty_workspace_to_the_first_monday(stage: Stage) -> None
     await stage.post("home", user="U0MAEVE")
     home = said((await stage.get("view", user="U0MAEVE"))["home"])
     assert "Set up Weekbeat" not in home
+
+    await maeve.clicks(OPEN_PEOPLE, view="home")
+    await maeve.clicks(OPEN_TEAM, view="modal", value="1")
+    await maeve.sends(members=[*GROWTH])
+    assert "*Growth* · 5 people" in said(await maeve.actor.modal() or {})
+    assert "set me up for Growth." in said(await stage.person("U0EMIL").newest())
+    await maeve.actor.closes()
+    await maeve.clicks(OPEN_SETTINGS, view="home")
+    saved = await maeve.sends(day="3", sending="paused")
+    assert "Saved." in said(saved["view"])
+    assert "I check in every Thursday at 09:00" in said(
+        (await stage.get("view", user="U0MAEVE"))["home"]
+    )
