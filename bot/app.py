@@ -35,6 +35,8 @@ from bot.editing.commands import listeners as editing_commands
 from bot.editing.key_results import listeners as key_results
 from bot.editing.objectives import listeners as objectives
 from bot.files.exports import listeners as exports_listeners
+from bot.followups.next_steps import NextStepsChanged
+from bot.followups.next_steps import listeners as next_steps
 from bot.followups.recovery_plans import RecoveryPlanGiven
 from bot.followups.recovery_plans import listeners as recovery
 from bot.home import app_home as home
@@ -75,6 +77,7 @@ LISTENERS: Sequence[Register] = (
     objectives.register,
     key_results.register,
     recovery.register,
+    next_steps.register,
     nudges.register,
     home_listeners.register,
     setup.register,
@@ -123,6 +126,7 @@ REACTIONS: Reactions = {
     ),
     ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
     AlertsChanged: (home.refresh_after_alerts,),
+    NextStepsChanged: (home.refresh_after_steps,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.refresh_after_settings),
     CompanyChanged: (asks.replan_all,),

@@ -11,7 +11,7 @@ from bot.checkins import records
 from bot.checkins.records import CheckInVersion
 from bot.core.i18n import translator
 from bot.core.work import Work
-from bot.followups import recovery_plans
+from bot.followups import next_steps, recovery_plans
 from bot.followups.recovery_plans import RecoveryPlan
 from bot.goals import cycle_calendar, display, library, objectives
 from bot.goals.objectives import OwnedKeyResult
@@ -158,6 +158,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
     notes = {id_: _last_note(versions) for id_, versions in versions_by_key_result.items()}
     authors = people.by_ids(work, {note.by_id for note in notes.values() if note})
     cycle_names = objectives.cycles_to_tell_apart(work, key_results)
+    steps = next_steps.open_steps(work, key_result_ids)
     facts = {}
     for key_result in key_results:
         versions = versions_by_key_result.get(key_result.id, [])
@@ -176,6 +177,7 @@ def _facts(work: Work, key_result_ids: set[int], language: str) -> dict[int, vie
                 key_result.rule, [version.rule for version in versions], work.now.date()
             ),
             cycle=display.cycle_suffix(cycle_names, key_result.objective.cycle_id),
+            next_steps=steps.get(key_result.id, ()),
         )
     return facts
 

@@ -12,6 +12,7 @@ from bot.alerts.lifecycle import Alert, AlertAction, AlertState
 from bot.alerts.texts import KINDS, alert_sentence, history_lines, quote
 from bot.checkins.records import CheckInVersion
 from bot.core.i18n import N_, Translator
+from bot.followups.next_steps import NextStep, step_lines
 from bot.followups.recovery_plans import RecoveryPlan, plan_lines, remedy_hint
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
@@ -60,6 +61,7 @@ class KeyResultFacts:
     remedy: str
     points: list[TracePoint]
     cycle: str = ""
+    next_steps: Sequence[NextStep] = ()
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,8 @@ def _small_print(t: Translator, alert_item: AlertedKeyResult) -> list[str]:
                 week=t.week(facts.last_note.week),
             )
         )
+    if facts.next_steps:
+        lines.append("\n".join(step_lines(t, facts.next_steps)))
     open_kinds = [alert.kind for alert in alert_item.alerts if alert.is_open]
     advice = [t(ADVICE[kind]) for kind in open_kinds if kind in ADVICE]
     remedy = facts.remedy if len(advice) < len(open_kinds) else "".join(advice[:1])

@@ -16,6 +16,7 @@ from bot.digests import nudges
 from bot.digests.nudges import Nudged
 from bot.digests.weekly_digest import store, views
 from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
+from bot.followups import next_steps
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people, workspaces
@@ -110,6 +111,7 @@ def build_report(
     reporters = people.by_ids(work, {version.by_id for version in versions.values()})
     cycles = objectives.cycles_to_tell_apart(work, reported)
     cycle_names = {cycle_id: cycle.name for cycle_id, cycle in cycles.items()}
+    steps = next_steps.recent_steps(work, [kr.id for kr in reported], week_start)
     entries = []
     for key_result in reported:
         owner, version = owners[key_result.owner_id], versions.get(key_result.id)
@@ -123,6 +125,7 @@ def build_report(
                 version=version,
                 reported_by=reporter if reporter != owner else None,
                 cycle=cycle_names.get(key_result.objective.cycle_id, ""),
+                next_steps=steps.get(key_result.id, ()),
             )
         )
     answers = [

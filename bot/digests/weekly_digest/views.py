@@ -15,7 +15,7 @@ from bot.weekly.asks import AskOutcome
 
 ATTENTION, CHANGED = N_("Needs your attention"), N_("Changed")
 ENDED, BLOCKED = N_("Ended"), N_("Blocked")
-DISAGREEMENT = N_("Confidence vs. forecast")
+DISAGREEMENT, NEXT_STEPS = N_("Confidence vs. forecast"), N_("Next steps")
 Part = Block | dict[str, Any]
 
 
@@ -121,6 +121,11 @@ def _lists(t: Translator, report: WeeklyReport) -> dict[str, list[str]]:
             weekly_report.disagreement_line(t, report_entry)
             for report_entry in entries
             if report_entry.is_at_odds
+        ],
+        NEXT_STEPS: [
+            weekly_report.steps_line(t, report_entry)
+            for report_entry in entries
+            if report_entry.next_steps
         ],
     }
     return {title: lines for title, lines in lists.items() if lines}

@@ -11,6 +11,7 @@ from bot.digests.weekly_report.lines import (
     missing_lines,
     people_lines,
     silence_line,
+    steps_line,
 )
 from bot.digests.weekly_report.paging import (
     cut_list,
@@ -42,4 +43,5 @@ __all__ = [
     "people_lines",
     "silence_line",
     "sorted_report",
+    "steps_line",
 ]

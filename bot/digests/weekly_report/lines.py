@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.core.i18n import N_, Translator
 from bot.digests.weekly_report.report import DigestEntry, WeeklyReport
+from bot.followups.next_steps import next_step_line
 from bot.goals import display
 from bot.people.people import Person
 from bot.slack.text import clip, escape, mention
@@ -90,6 +91,12 @@ def blocked_line(t: Translator, report_entry: DigestEntry) -> str:
     return f"⛔ {_labelled(t, report_entry, _quote(report_entry.blocker))}"
 
 
+def steps_line(t: Translator, report_entry: DigestEntry) -> str:
+    """Return a key result with its next steps, each on a line of its own."""
+    steps = [next_step_line(t, step) for step in report_entry.next_steps]
+    return "\n".join([_title_and_owner(report_entry), *steps])
+
+
 def disagreement_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result whose owner's confidence and forecast disagree."""
     text = t(
@@ -131,6 +138,7 @@ def check_in_text(t: Translator, report_entry: DigestEntry) -> str:
         text_lines.append(f"– {author}")
     if report_entry.blocker:
         text_lines.append(t(N_("> ⛔ Blocked by: {text}"), text=_quote(report_entry.blocker)))
+    text_lines += [f"> {next_step_line(t, step)}" for step in report_entry.next_steps]
     return "\n".join(text_lines)
 
 

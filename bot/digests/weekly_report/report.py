@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.checkins.records import CheckInVersion
+from bot.followups.next_steps import NextStep
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.weekly.asks import AskOutcome
@@ -21,7 +22,7 @@ class DigestEntry:
     """One key result: its assessments before the week and now, and the week's check-in if any.
 
     `reported_by` is set if someone other than the owner checked in. `cycle` is the name of its
-    cycle, if the key results are of several cycles.
+    cycle, if the key results are of several cycles. `next_steps` are open, or done since the ask.
     """
 
     key_result: OwnedKeyResult
@@ -31,6 +32,7 @@ class DigestEntry:
     version: CheckInVersion | None
     reported_by: Person | None = None
     cycle: str = ""
+    next_steps: Sequence[NextStep] = ()
 
     @property
     def has_changed(self) -> bool:

@@ -1,8 +1,10 @@
 """A recovery plan: what an owner promises to do about a key result in trouble."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.followups.next_steps import NextStep
 from bot.goals.objectives import OwnedKeyResult
 from scoring.model import Assessment
 
@@ -57,3 +59,4 @@ class PlanContext:
     asker: str
     remedy: str
     today: dt.date
+    steps: Sequence[NextStep] = ()

@@ -7,6 +7,7 @@ from bot.core.clock import date_out_of_range, is_supported_date
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
+from bot.followups import next_steps
 from bot.followups.recovery_plans import store, views
 from bot.followups.recovery_plans.model import (
     LONGEST_TEXT,
@@ -136,6 +137,7 @@ def _context(work: Work, plan: RecoveryPlan, owner: Person) -> PlanContext:
         asker=mention(asker.slack_id, asker.name),
         remedy=key_result.remedy or (remedy.in_language(language) if remedy else ""),
         today=owner.local(work.now).date(),
+        steps=next_steps.open_steps(work, [key_result.id]).get(key_result.id, ()),
     )
 
 

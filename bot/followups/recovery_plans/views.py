@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import Block, DatePickerElement, PlainTextInputElem
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
+from bot.followups.next_steps import step_lines
 from bot.followups.recovery_plans.model import (
     DEFAULT_PERIOD,
     LONGEST_TEXT,
@@ -37,6 +38,7 @@ def plan_request(t: Translator, context: PlanContext) -> Message:
     ]
     if context.remedy:
         parts.append(blocks.context(remedy_hint(t, context.remedy)))
+    parts += _steps(t, context)
     label = t(N_("Write the plan"))
     button = blocks.button(label, OPEN, str(context.plan.id), style="primary")
     parts.append(blocks.actions(button))
@@ -109,6 +111,7 @@ def plan_form(t: Translator, context: PlanContext) -> View:
         close=blocks.plain(t(N_("Cancel"))),
         blocks=[
             blocks.section(display.summary_with_reason(t, context.key_result, context.assessment)),
+            *_steps(t, context),
             blocks.field(CAUSE, t(N_("What is the cause?")), _text_input()),
             blocks.field(NEXT, t(N_("What is the next step?")), _text_input(), hint),
             blocks.field(DUE, t(N_("By when?")), day),
@@ -121,6 +124,12 @@ def plan_form(t: Translator, context: PlanContext) -> View:
             ),
         ],
     )
+
+
+def _steps(t: Translator, context: PlanContext) -> list[Block]:
+    """Show what the owner was going to do anyway."""
+    lines = step_lines(t, context.steps, context.today)
+    return [blocks.context("\n".join(lines))] if lines else []
 
 
 def read_form(view: Mapping[str, Any]) -> tuple[int, PlanContent]:

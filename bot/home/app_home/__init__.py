@@ -7,6 +7,7 @@ from bot.home.app_home.usecases import (
     refresh_after_check_ins,
     refresh_after_close,
     refresh_after_settings,
+    refresh_after_steps,
     show_setup,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "refresh_after_check_ins",
     "refresh_after_close",
     "refresh_after_settings",
+    "refresh_after_steps",
     "show_setup",
 ]

@@ -1,10 +1,12 @@
 """What a person's Home shows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.alerts.messages import AlertPlacement
+from bot.core.i18n import Translator
+from bot.followups.next_steps import NextStep, next_step_line
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
@@ -80,6 +82,7 @@ class Home:
     is open for a check-in, `led_people` if they lead nobody. `alerts` are open, with their key
     results; `assessments` are of these, by id, and `people_by_id` who acted on them. `cycle_names`,
     by id, are empty if only one cycle runs. `setup` is None once Weekbeat is set up.
+    `next_steps` are open, by key result id.
     """
 
     person: Person
@@ -92,6 +95,12 @@ class Home:
     cycle_names: Mapping[int, str] = field(default_factory=dict)
     assessments: Mapping[int, Assessment] = field(default_factory=dict)
     setup: SetupCard | None = None
+    next_steps: Mapping[int, Sequence[NextStep]] = field(default_factory=dict)
+
+    def step_lines(self, t: Translator, key_result_id: int) -> list[str]:
+        """Return the open next steps of a key result, one line each."""
+        steps = self.next_steps.get(key_result_id, ())
+        return [next_step_line(t, step, self.today) for step in steps]
 
     @property
     def owns_any(self) -> bool:

@@ -11,6 +11,8 @@ from bot.checkins import records as checkins
 from bot.core.events import AsksClosed, CheckInsRecorded, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
+from bot.followups import next_steps
+from bot.followups.next_steps import NextStepsChanged
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
 from bot.home.app_home import store, views
@@ -64,6 +66,11 @@ def refresh_after_settings(work: Work, event: PersonChanged) -> None:
 def refresh_after_alerts(work: Work, event: AlertsChanged) -> None:
     """Mark the Homes that list these alerts as outdated."""
     _mark_with_managers(work, event.owner_ids)
+
+
+def refresh_after_steps(work: Work, event: NextStepsChanged) -> None:
+    """Mark the Homes of these owners as outdated."""
+    store.mark_outdated(work, event.owner_ids)
 
 
 def show_setup(work: Work, event: SetupChanged) -> None:
@@ -142,6 +149,7 @@ def _load_home(work: Work, person: Person) -> Home:
         cycle_names={c.id: c.name for c in all_cycles} if len(running) > 1 else {},
         assessments=assessments,
         setup=setup_card(work, person.slack_id),
+        next_steps=next_steps.open_steps(work, [row.kr.id for card in cards for row in card.rows]),
     )
 
 

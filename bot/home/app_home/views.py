@@ -12,6 +12,7 @@ from bot.alerts.messages import button_value as alert_button_value
 from bot.alerts.texts import STEP_SENTENCES, alert_sentence, step_line
 from bot.core.i18n import N_, Translator
 from bot.cycles import cycle_editing
+from bot.followups.next_steps import steps_button
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
@@ -77,6 +78,8 @@ def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
     buttons = [b.button(t(N_("New key result")), display.NEW_ACTION)] if home.scorecards else []
     if home.owns_any or (home.scorecards and home.led_people):
         buttons.append(b.button(t(N_("Edit a key result")), display.EDIT_OWN_ACTION))
+    if home.week:
+        buttons.append(steps_button(t, home.person.id))
     if home.person.is_admin:
         buttons.append(cycle_editing.list_button(t))
     if home.person.is_admin and home.setup is None:
@@ -167,12 +170,12 @@ def _own_key_results(t: Translator, home: Home) -> list[Block]:
         home_rows = scorecard.rows
         if is_crowded and len(home.scorecards) > 1:
             home_rows = tuple(home_row for home_row in home_rows if home_row.kr.id in chosen_ids)
-        home_parts += _own_in_cycle(t, scorecard, home_rows[:MOST_OWN])
+        home_parts += _own_in_cycle(t, home, scorecard, home_rows[:MOST_OWN])
     return [*home_parts, b.divider()]
 
 
 def _own_in_cycle(
-    t: Translator, scorecard: Scorecard, home_rows: Sequence[ScoredKeyResult]
+    t: Translator, home: Home, scorecard: Scorecard, home_rows: Sequence[ScoredKeyResult]
 ) -> list[Block]:
     """Render a person's key results of one cycle with their overall score."""
     headline = t(N_("My key results, {cycle}"), cycle=scorecard.cycle.name)
@@ -182,18 +185,11 @@ def _own_in_cycle(
         reported=scorecard.reported,
         parts=scorecard.parts,
     )
-    sections = [
-        b.section(
-            "\n".join(
-                (
-                    display.summary_with_reason(t, home_row.kr, home_row.assessment),
-                    _trend(t, home_row),
-                )
-            ),
-            display.history_button(t, home_row.kr.id),
-        )
-        for home_row in home_rows
-    ]
+    sections = []
+    for home_row in home_rows:
+        summary = display.summary_with_reason(t, home_row.kr, home_row.assessment)
+        lines = [summary, _trend(t, home_row), *home.step_lines(t, home_row.kr.id)]
+        sections.append(b.section("\n".join(lines), display.history_button(t, home_row.kr.id)))
     rating_sections = [b.section(text) for text in rating_paragraphs(t, scorecard)]
     more = _more(t, len(scorecard.rows) - len(home_rows))
     return [b.header(headline), b.context(overall), *sections, *more, *rating_sections]

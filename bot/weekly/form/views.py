@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.records import LONGEST_NOTE
 from bot.core.i18n import N_, Translator
+from bot.followups.next_steps import steps_button, tick_blocks
 from bot.followups.recovery_plans import plan_reminder as promise_line
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
@@ -148,7 +149,8 @@ def render_form(t: Translator, page: FormPage) -> View:
         fields = field_blocks(
             t, item, page.week, page.edition, private_reader, shows_blocker=page.shows_blockers
         )
-        parts += [*_conflict(t, page, item), *fields]
+        ticks = tick_blocks(t, item.key_result.id, item.next_steps)
+        parts += [*_conflict(t, page, item), *ticks, *fields]
     title = t(N_("Check-in"))
     has_pages = page.page_count > 1
     return View(
@@ -256,6 +258,7 @@ def _bottom_buttons(t: Translator, page: FormPage) -> list[Block]:
         buttons.append(b.button(t(N_("‹ Back")), BACK))
     if not page.shows_blockers:
         buttons.append(b.button(t(N_("🚧 Blocked")), BLOCKERS))
+    buttons.append(steps_button(t, page.person_id))
     if page.private_reader is not None and not page.shows_private:
         buttons.append(b.button(t(N_("🔒 Private notes")), PRIVATE))
-    return [b.divider(), b.actions(*buttons)] if buttons else []
+    return [b.divider(), b.actions(*buttons)]

@@ -1,8 +1,10 @@
 """One key result of a form with all that is shown and proposed for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.checkins.records import CheckInVersion
+from bot.followups.next_steps import NextStep
 from bot.followups.recovery_plans import PlanContent
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.form_fields.entries import ValueQuestion
@@ -25,6 +27,7 @@ class FormItem:
 
     `typed` was typed already, here or in a draft. `promise` is the plan that its owner has given
     while it is in trouble. `question` is what the form asks about the typed value.
+    `next_steps` can be ticked.
     """
 
     key_result: OwnedKeyResult
@@ -34,3 +37,4 @@ class FormItem:
     conflict: FormConflict | None = None
     promise: PlanContent | None = None
     question: ValueQuestion | None = None
+    next_steps: Sequence[NextStep] = ()

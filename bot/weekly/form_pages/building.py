@@ -8,6 +8,7 @@ from typing import Any
 from bot.checkins import records as checkins
 from bot.checkins.records import value_histories
 from bot.core.work import Work
+from bot.followups import next_steps
 from bot.goals.objectives import OwnedKeyResult
 from bot.weekly.form_fields import (
     FormConflict,
@@ -128,6 +129,7 @@ def _items(
     promises = promises_to_show(work, key_results) if may_see_promises(work, context) else {}
     questions = _value_questions(work, context, key_results, unsaved)
     conflicts = rejection.conflicts if rejection else {}
+    steps = next_steps.steps_to_tick(work, [key_result.id for key_result in key_results])
     for key_result in key_results:
         yield FormItem(
             key_result=key_result,
@@ -137,6 +139,7 @@ def _items(
             conflict=conflicts.get(key_result.id),
             promise=promises.get(key_result.id),
             question=questions.get(key_result.id),
+            next_steps=steps.get(key_result.id, ()),
         )
 
 

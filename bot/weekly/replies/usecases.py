@@ -14,6 +14,7 @@ from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.errors import Refusal
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
+from bot.followups import next_steps
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people, workspaces
 from bot.people.people import Person
@@ -162,8 +163,10 @@ def _record_and_answer(work: Work, conversation: Conversation, text: str) -> Mes
     text = typed_text(text, {id_: person.name for id_, person in people_by_id.items()})
     person, reply, key_results = conversation.person, conversation.reply, conversation.key_results
     t, offers, parsed = conversation.t, list[IntentOffer](), NOTHING_TYPED
+    text, noted = next_steps.record_typed_steps(work, person, reply.origin, text, key_results)
     if not conversation.context.awaiting_reason:  # else any sentence may be the reason
         text, offers = split_off_intents(work, person, reply.week, text, key_results)
+    offers += map(IntentOffer, noted)
     if not key_results:
         store.save_reply(work, reply)
         return append_offers(build_sentence(t(NONE_OPEN)), offers, is_alone=not text)
@@ -248,6 +251,7 @@ def _withdraw_reply(work: Work, conversation: Conversation) -> Message:
     if not conversation.key_results:
         return build_sentence(t(NONE_OPEN))
     withdrawn = _withdraw(work, conversation, keep=())
+    next_steps.withdraw_steps(work, conversation.person, reply.origin)
     store.save_reply(work, replace(reply, is_gone=True))
     restored = checkins.versions_of_week(work, [kr.id for kr in withdrawn], reply.week)
     entries = {id_: version.entry for id_, version in restored.items()}

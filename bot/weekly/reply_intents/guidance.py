@@ -54,6 +54,7 @@ def build_guidance(t: Translator, place: CheckInPlace) -> Message:
         (
             t(N_("• after the value: confidence `8/10`, a note, `blocked by …`")),
             t(N_("• `no change`, `2: no change`, `rest no change`, `skip 2`")),
+            t(N_("• what you'll do: `1: next: call the five lost customers by Friday`")),
             t(N_("• to correct: edit your message, `no, 57k`, or `undo`")),
         )
     )

@@ -49,7 +49,7 @@ DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
     "alert_reviews", "alert_slips", "alerts", "alerts_seen", "asks", "asks_to_plan", "audit",
     "closing_letters", "digests_changed", "drafts", "due_weeks", "export_orders", "homes", "inputs",
     "private_scorecards", "promised_files", "promises", "readings", "recovery_plans", "replies",
-    "nudges", "role_templates",
+    "next_steps", "nudges", "role_templates",
     "scorecards", "senders",
     "quarantine",
 }  # fmt: skip
