@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring import cycle, finals
+from scoring import cycle, finals, progress
+from scoring.arrays import Floats
 from scoring.columns import CUTS, KeyResultColumns, build_columns
 from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.health import tier as judged_tier
-from scoring.judge import AssessmentColumns, judge, likely_ends
+from scoring.judge import AssessmentColumns, judge, likely_ends, standing_at_last
 from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
@@ -98,6 +99,38 @@ def assess(
         )
         for row_number, assessment in enumerate(assessments)
     ]
+
+
+def scores_by_day(
+    key_results: Sequence[KeyResult],
+    check_ins: Mapping[int, Sequence[CheckIn]],
+    days: Sequence[dt.date],
+) -> Floats:
+    """Return the scores that `assess` gives on each of some days, (d, n), in one pass and without
+    a forecast.
+
+    >>> from scoring.model import Measure
+    >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
+    >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
+    >>> mondays = [dt.date(2026, 7, 6), dt.date(2026, 7, 13)]
+    >>> said = [CheckIn(mondays[0], 51_000), CheckIn(mondays[1], 53_000)]
+    >>> scores_by_day([july], {1: said}, mondays).tolist()
+    [[0.1], [0.3]]
+    """
+    columns = build_columns(key_results, check_ins, max(days), {})
+    every_day = columns.of(np.tile(np.arange(len(key_results)), len(days)))
+    day_numbers = np.repeat([day.toordinal() for day in days], len(key_results))
+    week_numbers = np.arange(len(columns.typed))[:, None]
+    is_told = cycle.monday_number(every_day.first) + 7 * week_numbers <= day_numbers
+    week_ends = cycle.week_ends(every_day.first, every_day.last, len(week_numbers))
+    told = replace(
+        every_day,
+        typed=np.where(is_told, every_day.typed, np.nan),
+        is_total=every_day.is_total & is_told,
+        day=np.where(is_told, every_day.day, week_ends),
+    )
+    scores: Floats = progress.score(standing_at_last(told).progress)
+    return scores.reshape(len(days), len(key_results))
 
 
 def _likely_ends(

@@ -79,19 +79,10 @@ def _assess_block(
     columns: KeyResultColumns, assessed_on: dt.date, *, due_week: dt.date, is_closed: bool
 ) -> AssessmentColumns:
     """Return all verdicts but the guard's, which may lie in another block."""
-    has_value, row_numbers = ~np.isnan(columns.typed), np.arange(len(columns.first))
-    count = has_value.sum(axis=0)
-    nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
+    row_numbers, standing = np.arange(len(columns.first)), standing_at_last(columns)
+    has_value, plan_curve, amounts = standing.has_value, standing.plan_curve, standing.amounts
+    count, nth, now = has_value.sum(axis=0), standing.nth, standing.progress
     is_empty, week_number = nth == 0, np.maximum(nth - 1, 0)
-    plan_curve = plan.expected_share(columns.curves, columns.day.T).T
-    amounts = weekly_amounts(columns, plan_curve, has_value)
-    kind, values = (
-        (columns.reading, columns.is_budget),
-        value_in_week(columns.typed, week_number, row_numbers),
-    )
-    current, total_value = judged_values(kind, values, amounts, plan_curve, last_total)
-    current[is_empty] = total_value[is_empty] = np.nan
-    now = progress.progress_between(_bounds(columns), current)
     is_over, is_first = is_closed | (assessed_on.toordinal() > columns.last), count == 1
     expected = expected_now(
         columns,
@@ -128,8 +119,8 @@ def _assess_block(
         too_early=is_early,
     )
     return AssessmentColumns(
-        current=current,
-        total=total_value,
+        current=standing.current,
+        total=standing.total,
         progress=now,
         score=progress.score(now),
         expected=expected,
@@ -142,6 +133,44 @@ def _assess_block(
         weeks_untold=situation_now.weeks - nth,
         is_at_plan=is_at_plan(now, expected),
         is_guard_broken=np.zeros(len(row_numbers), dtype=bool),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where each key result stands by its last number: (n,), or (w, n) where it is weekly."""
+
+    has_value: Bools  # (w, n)
+    plan_curve: Floats  # (w, n)
+    amounts: Floats  # (w, n)
+    nth: Ints  # the number of the week of the last number, counted from 1; 0 without any
+    current: Floats
+    total: Floats
+    progress: Floats
+
+
+def standing_at_last(columns: KeyResultColumns) -> Standing:
+    """Return where each key result stands, which no forecast is needed for."""
+    has_value, row_numbers = ~np.isnan(columns.typed), np.arange(len(columns.first))
+    nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
+    plan_curve = plan.expected_share(columns.curves, columns.day.T).T
+    amounts = weekly_amounts(columns, plan_curve, has_value)
+    current, total = judged_values(
+        (columns.reading, columns.is_budget),
+        value_in_week(columns.typed, np.maximum(nth - 1, 0), row_numbers),
+        amounts,
+        plan_curve,
+        last_total,
+    )
+    current[nth == 0] = total[nth == 0] = np.nan
+    return Standing(
+        has_value=has_value,
+        plan_curve=plan_curve,
+        amounts=amounts,
+        nth=nth,
+        current=current,
+        total=total,
+        progress=progress.progress_between(_bounds(columns), current),
     )
 
 

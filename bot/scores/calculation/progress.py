@@ -9,7 +9,7 @@ import numpy as np
 from bot.goals.cycle_calendar import Cycle
 from scoring import cycle as weeks
 from scoring import plan
-from scoring.assess import assess
+from scoring.assess import scores_by_day
 from scoring.model import CheckIn, KeyResult
 
 MOST_POINTS = 20
@@ -48,8 +48,7 @@ def progress_curve(
     planned = shares @ plan.expected_share(
         plan.stack_curves([plan.curve(rule) for rule in rules]), days
     )
-    scores = [[assessment.score for assessment in assess(rules, check_ins, end)] for end in ends]
-    progress = np.array(scores) @ shares
+    progress = scores_by_day(rules, check_ins, ends) @ shares
     return tuple(
         ProgressPoint(monday, float(reached / shares.sum()), float(expected / shares.sum()))
         for monday, reached, expected in zip(mondays, progress, planned, strict=True)
