@@ -3,45 +3,112 @@
 import copy
 import sqlite3
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from bot.core.clock import SetClock
 from bot.core.work import Database, Work
 from tests.cast import HERE
 from tests.conftest import raw
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Restore = Callable[[Database], None]  # puts the rows of a snapshot into an empty database
 
-snapshots: dict[Hashable, tuple[sqlite3.Connection, Any]] = {}
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a build left: the rows, the moment at which its clock stood, and what it returned."""
+
+    restore: Restore
+    moment: datetime
+    value: Any
+
+
+snapshots: dict[Hashable, Snapshot] = {}
+numbers = count(1)
 
 
 def prepare(
     database: Database, build: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs
 ) -> T:
-    """Run `build` in the empty database of a test and return what it returns.
+    """Run `build` in a transaction on the empty database of a test and return what it returns.
 
-    On SQLite a second call at the same moment copies the rows that the first one left. `build` must
-    be a function of a module, and its arguments hashable.
+    A second call at the same moment copies the rows that the first one left. `build` must be a
+    function of a module, and its arguments hashable.
     """
-    if not database.is_sqlite:
-        return database.transact_now(HERE, build, *args, **kwargs)
-    reactions = frozenset(database.reactions)
-    key = (build, args, tuple(kwargs.items()), database.clock.now(), reactions, database.language)
-    if key not in snapshots:
-        value = database.transact_now(HERE, build, *args, **kwargs)
-        snapshots[key] = (_copy(database), value)
-        return copy.deepcopy(value)
-    snapshot, value = snapshots[key]
-    with database.engine.connect() as connection:
-        snapshot.backup(raw(connection))
-    answer: T = copy.deepcopy(value)
+    key = (build, args, tuple(kwargs.items()))
+    return _prepare(database, key, lambda: database.transact_now(HERE, build, *args, **kwargs))
+
+
+def prepare_by(
+    database: Database,
+    build: Callable[Concatenate[Database, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Have `build` fill the empty database of a test in several transactions, as `prepare` does.
+    Its clock stands afterwards where `build` set it.
+    """
+    key = (build, args, tuple(kwargs.items()))
+    return _prepare(database, key, lambda: build(database, *args, **kwargs))
+
+
+def _prepare(database: Database, build_key: Hashable, build: Callable[[], T]) -> T:
+    place = "" if database.is_sqlite else str(database.engine.url)  # where its copies are
+    reactions = tuple((event, tuple(react)) for event, react in database.reactions.items())
+    key = (build_key, database.clock.now(), reactions, database.language, place)
+    found = snapshots.get(key)
+    if found is None:
+        value = build()
+        copy_rows = _copy_of_sqlite if database.is_sqlite else _copy_of_postgres
+        found = Snapshot(copy_rows(database), database.clock.now(), value)
+        snapshots[key] = found
+    else:
+        found.restore(database)
+        if isinstance(database.clock, SetClock):
+            database.clock.set(found.moment)
+    answer: T = copy.deepcopy(found.value)
     return answer
 
 
-def _copy(database: Database) -> sqlite3.Connection:
-    """A copy of a database in memory."""
-    snapshot = sqlite3.connect(":memory:")
+def _copy_of_sqlite(database: Database) -> Restore:
+    """Copy a database into memory."""
+    rows = sqlite3.connect(":memory:")
     with database.engine.connect() as connection:
         connection.rollback()
-        raw(connection).backup(snapshot)
-    return snapshot
+        raw(connection).backup(rows)
+
+    def restore(database: Database) -> None:
+        with database.engine.connect() as connection:
+            rows.backup(raw(connection))
+
+    return restore
+
+
+def _copy_of_postgres(database: Database) -> Restore:
+    """Copy the rows into tables of another schema of the same database."""
+    schema = f"prepared{next(numbers)}"
+    tables = [f'"{table.name}"' for table in SQLModel.metadata.sorted_tables]
+    with database.engine.begin() as connection:
+        filled = [
+            name for name in tables if connection.execute(text(f"SELECT 1 FROM {name}")).first()
+        ]
+        made = [f"CREATE TABLE {schema}.{name} AS TABLE public.{name}" for name in filled]
+        connection.execute(text(";".join([f"CREATE SCHEMA {schema}", *made])))
+        used = connection.execute(
+            text("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+        ).all()
+    inserts = [f"INSERT INTO {name} SELECT * FROM {schema}.{name}" for name in filled]
+    counters = [f"SELECT setval('\"{name}\"'::regclass, {last})" for name, last in used]
+
+    def restore(database: Database) -> None:
+        with database.engine.begin() as connection:
+            connection.execute(text(";".join([*inserts, *counters])))
+
+    return restore

@@ -26,6 +26,7 @@ from scoring.health import STATES
 from scoring.model import Direction, Measure, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.scoring.test_frames import KINDS, plans
 from tests.told import FIRST_WEEK, say
 
@@ -100,7 +101,7 @@ def both(work: Work, cycle: Cycle, *, closed: bool) -> tuple[JudgedCycle, list[A
 
 @pytest.fixture
 def company(database: Database) -> Database:
-    database.transact_now(HERE, enter_teams)
+    prepare(database, enter_teams)
     return database
 
 
