@@ -22,19 +22,30 @@ from bot.slack.uploads.tables import FileRow
 from tests import make
 from tests.cast import HERE
 from tests.files.redactions.before import age, filed, further_page
-from tests.scores.grades.scene import OVER, REASON, Scene, begin, everything_public, freeze, rate
+from tests.prepared import prepare_by
+from tests.scores.grades.scene import (
+    OVER,
+    REASON,
+    Scene,
+    begin,
+    begin_rate_and_freeze,
+    everything_public,
+    freeze,
+)
 from tests.told import posts, reads, words
+
+
+def with_ratings_in_scorecards(database: Database) -> Scene:
+    scene = begin_rate_and_freeze(database)
+    database.transact_now(HERE, age)
+    return scene
 
 
 @pytest.fixture
 def old(database: Database, clock: SetClock) -> Scene:
     """Two stars of Ana's stand in what is kept and posted of a closed cycle."""
     clock.set(OVER)
-    scene = database.transact_now(HERE, begin)
-    rate(database, scene, 2)
-    freeze(database, clock)
-    database.transact_now(HERE, age)
-    return scene
+    return prepare_by(database, with_ratings_in_scorecards)
 
 
 def kept(database: Database) -> str:
@@ -70,8 +81,7 @@ def test_it_is_what_a_scorecard_closed_now_is_kept_with(
     database: Database, clock: SetClock
 ) -> None:
     clock.set(OVER)
-    rate(database, database.transact_now(HERE, begin), 2)
-    freeze(database, clock)
+    prepare_by(database, begin_rate_and_freeze)
     fresh = rows(database)
     database.transact_now(HERE, age)
     assert rows(database) != fresh
@@ -175,8 +185,7 @@ def test_nobody_is_notified_where_no_scorecard_shows_a_rating(
     database: Database, clock: SetClock
 ) -> None:
     clock.set(OVER)
-    rate(database, database.transact_now(HERE, begin), 2)
-    freeze(database, clock)
+    prepare_by(database, begin_rate_and_freeze)
     database.transact_now(HERE, redactions.notify_admins)
     assert [name for name in posts(database) if name.startswith("redactions.")] == []
 

@@ -19,6 +19,7 @@ from bot.cycles import freezing
 from bot.cycles.closing import usecases as closing_usecases
 from bot.cycles.confirmation import usecases as verdicts
 from bot.cycles.confirmation.model import SubmittedPage, SubmittedScore
+from bot.files.documents import FileFormat
 from bot.files.exports import store
 from bot.files.exports import usecases as orders
 from bot.home.app_home import usecases as home
@@ -100,6 +101,22 @@ def freeze(database: Database, clock: SetClock, cycle: str = CYCLE) -> None:
         database.transact_now(HERE, freezing.run_closings)
 
 
+def begin_and_rate(database: Database, stars: int | None = 2) -> Scene:
+    """Put the company on the stage and have Ben rate Ana."""
+    scene = database.transact_now(HERE, begin)
+    rate(database, scene, stars)
+    return scene
+
+
+def begin_rate_and_freeze(database: Database, stars: int | None = 2) -> Scene:
+    """Put the company on the stage, have Ben rate Ana and close the quarter."""
+    scene = begin_and_rate(database, stars)
+    clock = database.clock
+    assert isinstance(clock, SetClock)
+    freeze(database, clock)
+    return scene
+
+
 Read = Callable[..., Any]
 
 
@@ -111,18 +128,22 @@ def story(work: Work, by: str, typed: str, *, is_public: bool = False) -> Any:
 
 def files(work: Work, by: str, typed: str) -> list[tuple[str, bytes]]:
     """Return every kind of file, by its parts: a spreadsheet also says when it was written."""
-    found = []
-    for form in ("csv", "xlsx", "html", "json"):
-        orders.order_export(work, by, f"{typed} {form}")
-        _, id_ = store.waiting_orders(work)[-1]
-        found += _drawn(work, id_, form)
-        store.remove_order(work, id_)
-    return found
+    order = orders.order_export(work, by, typed)
+    orders.order_files(work, replace(order, formats=tuple(FileFormat)))  # one reading for all
+    (_, requested), (_, id_) = store.waiting_orders(work)[-2:]
+    drawn = _drawn(work, id_)
+    store.remove_order(work, requested)
+    store.remove_order(work, id_)
+    assert {name.partition(" ")[0] for name, _ in drawn} == {form.value for form in FileFormat}
+    return drawn
 
 
-def _drawn(work: Work, id_: int, name: str) -> list[tuple[str, bytes]]:
-    parts = [part for file in orders.draw_files(work, id_) for part in _parts(file.content)]
-    return [(f"{name} {part}", content) for part, content in parts]
+def _drawn(work: Work, id_: int) -> list[tuple[str, bytes]]:
+    return [
+        (f"{file.name.rpartition('.')[2]} {part}", content)
+        for file in orders.draw_files(work, id_)
+        for part, content in _parts(file.content)
+    ]
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -181,7 +202,7 @@ def everything_public(work: Work) -> dict[str, str]:
         if row.to.startswith("C") or row.to in OTHERS:
             found[f"{row.kind} {row.once}"] = words(row.forms)
     for _, id_ in store.waiting_orders(work):
-        found[f"file {id_}"] = repr(_drawn(work, id_, ""))
+        found[f"file {id_}"] = repr(_drawn(work, id_))
     for card in work.session.exec(select(ScorecardRow)):
         found[f"stored {card.team_id}"] = f"{words(card.inputs)} {card.score!r}"
     return found

@@ -17,6 +17,7 @@ from bot.scores.grades import ScoreConfirmation, ScoreDecision
 from bot.scores.scorecards import usecases as scorecards
 from bot.scores.scorecards import views as card_views
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.scores.grades.scene import OVER, Scene, begin, freeze
 from tests.told import words
 
@@ -27,7 +28,7 @@ EN = translator("en-GB")
 @pytest.fixture
 def scene(database: Database, clock: SetClock) -> Scene:
     clock.set(OVER)
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def ben_writes_for_ana(work: Work, scene: Scene) -> None:

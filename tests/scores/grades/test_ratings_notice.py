@@ -11,6 +11,7 @@ from bot.cycles.closing import usecases as closing_usecases
 from bot.people.people import change_person
 from tests import make
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.scores.grades.scene import LEARNED, OVER, REASON, STARS, Scene, begin, freeze, rate
 from tests.told import assert_blocks_fit, posts, reads, words
 
@@ -18,7 +19,7 @@ from tests.told import assert_blocks_fit, posts, reads, words
 @pytest.fixture
 def scene(database: Database, clock: SetClock) -> Scene:
     clock.set(OVER)
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def told(database: Database) -> list[str]:
