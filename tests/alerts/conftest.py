@@ -12,6 +12,8 @@ from bot.followups.recovery_plans import RecoveryPlanGiven
 from tests import make
 from tests.alerts.scene import ON_PLAN_FOR_SIX_WEEKS, AlertScene, Report
 from tests.cast import HERE, Cast, enter
+from tests.conftest import MONDAY, empty
+from tests.prepared import prepare, prepare_by
 from tests.told import say
 
 ON_PLAN = (51_000, 52_500, 53_500, 54_500, 52_000)
@@ -21,14 +23,14 @@ ON_PLAN = (51_000, 52_500, 53_500, 54_500, 52_000)
 def cast(database: Database) -> Cast:
     """Ana owns visits, Chen owns followers; Ben leads both."""
     database.reactions = {CheckInsRecorded: [routing.review_check_ins]}
-    return database.transact_now(HERE, enter)
+    return prepare(database, enter)
 
 
-@pytest.fixture
-def visits(database: Database, cast: Cast) -> int:
-    """A key result of Ana's that has gone well so far."""
+def enter_with_visits(database: Database) -> int:
+    """The cast with a key result of Ana's that has gone well so far, at which the night looked."""
 
     def begin(work: Work) -> int:
+        cast = enter(work)
         id_ = make.put_key_result(work, cast.ana, "visits", title="Visitors <UV>")
         say(work, cast.ana, id_, ON_PLAN)
         return id_
@@ -36,6 +38,13 @@ def visits(database: Database, cast: Cast) -> int:
     made = database.transact_now(HERE, begin)
     database.transact_now(HERE, routing.review_and_announce)
     return made
+
+
+@pytest.fixture
+def visits(database: Database, cast: Cast) -> int:
+    """A key result of Ana's that has gone well so far."""
+    empty(database)
+    return prepare_by(database, enter_with_visits)
 
 
 @pytest.fixture
@@ -52,12 +61,8 @@ def ana_reports(database: Database, cast: Cast, visits: int) -> Report:
     return said
 
 
-@pytest.fixture
-def scene(database: Database, clock: SetClock) -> AlertScene:
-    database.reactions = {
-        CheckInsRecorded: [routing.review_check_ins],
-        RecoveryPlanGiven: [responses.show_given_plan],
-    }
+def fall_behind(database: Database) -> tuple[Cast, int]:
+    """Have Ana's visits fall behind and Ben be told; returns the cast and the id of visits."""
 
     def begin(work: Work) -> tuple[Cast, int]:
         cast = enter(work)
@@ -69,7 +74,17 @@ def scene(database: Database, clock: SetClock) -> AlertScene:
         return cast, visits
 
     cast, visits = database.transact_now(HERE, begin)
-    scene = AlertScene(database, clock, cast, visits)
+    scene = AlertScene(database, SetClock(MONDAY), cast, visits)
     scene.run()
     scene.check_in(50_100, note="Ads are late", private_note="I may leave")
-    return scene
+    return cast, visits
+
+
+@pytest.fixture
+def scene(database: Database, clock: SetClock) -> AlertScene:
+    database.reactions = {
+        CheckInsRecorded: [routing.review_check_ins],
+        RecoveryPlanGiven: [responses.show_given_plan],
+    }
+    cast, visits = prepare_by(database, fall_behind)
+    return AlertScene(database, clock, cast, visits)

@@ -5,7 +5,8 @@ import pytest
 from bot.core.events import CheckInsRecorded, ScoresConfirmed
 from bot.core.work import Database
 from bot.cycles import closing_messages
-from tests.cast import HERE, Cast
+from tests.cast import Cast
+from tests.prepared import prepare
 from tests.quarter import with_a_quarter
 
 
@@ -16,4 +17,4 @@ def cast(database: Database) -> Cast:
         ScoresConfirmed: (closing_messages.refresh_after_confirmations,),
         CheckInsRecorded: (closing_messages.refresh_after_check_ins,),
     }
-    return database.transact_now(HERE, with_a_quarter)
+    return prepare(database, with_a_quarter)

@@ -23,8 +23,10 @@ from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast
+from tests.conftest import empty
 from tests.cycles.scene import BEGINS, FREEZES
-from tests.quarter import LAST_WEEK
+from tests.prepared import prepare_by
+from tests.quarter import LAST_WEEK, with_a_quarter
 from tests.told import FIRST_WEEK, assert_fits, posts, reads, say, words
 
 WEEK = dt.timedelta(days=7)
@@ -48,14 +50,22 @@ def add_key_result(database: Database, owner: int, key: str, measure: Measure = 
     return database.transact_now(HERE, run)
 
 
-@pytest.fixture
-def signups(database: Database, clock: SetClock, cast: Cast) -> int:
-    """A key result of Ana's that is reached, as she said seven weeks before the end."""
+def begin_with_signups(database: Database) -> int:
+    """A quarter that ends with a key result of Ana's that she spoke of long ago."""
+    cast = database.transact_now(HERE, with_a_quarter)
     made = add_key_result(database, cast.ana, "signups")
     report_values(database, cast.ana, made, (58_000, 60_000), OLD_WEEK - WEEK)
-    clock.set(BEGINS)
+    assert isinstance(database.clock, SetClock)
+    database.clock.set(BEGINS)
     database.transact_now(HERE, freezing.run_closings)
     return made
+
+
+@pytest.fixture
+def signups(database: Database, cast: Cast) -> int:
+    """A key result of Ana's that is reached, as she said seven weeks before the end."""
+    empty(database)
+    return prepare_by(database, begin_with_signups)
 
 
 def report_values(

@@ -21,6 +21,7 @@ from bot.scores import grades as verdicts
 from scoring.model import Dimension, Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.prepared import prepare
 from tests.told import assert_blocks_fit, say, words
 
 LAST_WEEK = dt.date(2026, 12, 28)
@@ -28,20 +29,21 @@ OVER = dt.datetime(2027, 1, 7, 10, tzinfo=dt.UTC)
 RATING = Measure(Direction.AT_LEAST, unit=Unit(UnitKind.RATING), target=4, floor=1)
 
 
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    visits = make.put_key_result(work, cast.ana, "visits")
+    make.put_key_result(work, cast.ana, "silent")
+    make.put_key_result(work, cast.ana, "rating", RATING, dimension=Dimension.QUALITATIVE.value)
+    say(work, cast.ana, visits, (51_000, 56_000), LAST_WEEK - dt.timedelta(days=7))
+    return cast
+
+
 @pytest.fixture
 def cast(database: Database, clock: SetClock) -> Cast:
     """Ana has visits at 0.6, one of which nothing was said, and a rating; the cycle is over."""
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        visits = make.put_key_result(work, cast.ana, "visits")
-        make.put_key_result(work, cast.ana, "silent")
-        make.put_key_result(work, cast.ana, "rating", RATING, dimension=Dimension.QUALITATIVE.value)
-        say(work, cast.ana, visits, (51_000, 56_000), LAST_WEEK - dt.timedelta(days=7))
-        return cast
-
     clock.set(OVER)
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def page(database: Database, owner: int, by: str) -> ConfirmationPage:

@@ -24,12 +24,27 @@ from bot.weekly.asks import AskOutcome
 from sandbox.limits import check_blocks
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 from tests.told import assert_fits, of_type, posts, reads, say, words
 
 WEEK = dt.date(2026, 11, 9)
 CLOSED = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
 MANAGER = f"digests.manager:{{}}:{WEEK}"
+
+
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    [growth] = people.teams(work)
+    make.put_objective(work, team_id=growth.id)
+    visits = make.put_key_result(work, cast.ana, "visits")
+    make.put_key_result(work, cast.chen, "fans")
+    ahead = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
+    say(work, cast.ana, visits, ahead)
+    say(work, cast.ana, visits, (50_000,), WEEK, blocker="no <design>", private_note="Psst")
+    asked(work, cast.ana, answered_at=CLOSED - dt.timedelta(days=1))
+    asked(work, cast.chen)
+    return cast
 
 
 @pytest.fixture
@@ -41,20 +56,7 @@ def cast(database: Database, clock: SetClock) -> Cast:
     }
     clock.set(CLOSED)
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        [growth] = people.teams(work)
-        make.put_objective(work, team_id=growth.id)
-        visits = make.put_key_result(work, cast.ana, "visits")
-        make.put_key_result(work, cast.chen, "fans")
-        ahead = (51_000, 52_500, 53_500, 54_500, 55_500, 53_000)
-        say(work, cast.ana, visits, ahead)
-        say(work, cast.ana, visits, (50_000,), WEEK, blocker="no <design>", private_note="Psst")
-        asked(work, cast.ana, answered_at=CLOSED - dt.timedelta(days=1))
-        asked(work, cast.chen)
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def asked(work: Work, person_id: int, **fields: Any) -> None:

@@ -19,31 +19,33 @@ from bot.people import people
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.files.html import Page
+from tests.prepared import prepare
 from tests.quarter import LAST_WEEK
 from tests.told import say
 
 EVIL = '=HYPERLINK("http://evil")<script>alert(1)</script>'
 
 
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    [team] = [one.id for one in people.teams(work)]
+    objective = make.put_objective(work, "grow", title="Grow <fast>", team_id=team)
+    visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=60)
+    evil = make.put_key_result(
+        work, cast.chen, "evil", objective_id=objective, weight=40, title=EVIL
+    )
+    say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads & <posts>")
+    say(work, cast.chen, evil, (52_000, 55_000), note="+1", private_note="Psst")
+    say(work, cast.ana, visits, (56_000,), LAST_WEEK, note="Ads & <posts>")
+    say(work, cast.chen, evil, (55_000,), LAST_WEEK, note="+1", private_note="Psst")
+    return cast
+
+
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Growth has visits on the way, and one with a title that would like to be a formula."""
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        [team] = [one.id for one in people.teams(work)]
-        objective = make.put_objective(work, "grow", title="Grow <fast>", team_id=team)
-        visits = make.put_key_result(work, cast.ana, "visits", objective_id=objective, weight=60)
-        evil = make.put_key_result(
-            work, cast.chen, "evil", objective_id=objective, weight=40, title=EVIL
-        )
-        say(work, cast.ana, visits, (51_000, 53_000, 56_000), note="Ads & <posts>")
-        say(work, cast.chen, evil, (52_000, 55_000), note="+1", private_note="Psst")
-        say(work, cast.ana, visits, (56_000,), LAST_WEEK, note="Ads & <posts>")
-        say(work, cast.chen, evil, (55_000,), LAST_WEEK, note="+1", private_note="Psst")
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def write(

@@ -17,23 +17,25 @@ from bot.slack import outbox, uploads
 from bot.slack.outbox import OutgoingFile
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
+from tests.prepared import prepare
 from tests.told import posts, reads, say
+
+
+def begin(work: Work) -> None:
+    cast = enter(work)
+    make.put_person(work, "eve", is_admin=True)
+    [team] = [one.id for one in people.teams(work)]
+    grow = make.put_objective(work, team_id=team)
+    visits = make.put_key_result(work, cast.ana, objective_id=grow)
+    say(work, cast.ana, visits, (51_000,), note="Two ads", private_note="Psst")
+    workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", ["files:write"])
 
 
 @pytest.fixture
 def company(database: Database) -> Database:
     """Ana of Growth, led by Ben; Eve is an admin; Slack takes files."""
 
-    def begin(work: Work) -> None:
-        cast = enter(work)
-        make.put_person(work, "eve", is_admin=True)
-        [team] = [one.id for one in people.teams(work)]
-        grow = make.put_objective(work, team_id=team)
-        visits = make.put_key_result(work, cast.ana, objective_id=grow)
-        say(work, cast.ana, visits, (51_000,), note="Two ads", private_note="Psst")
-        workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", ["files:write"])
-
-    database.transact_now(HERE, begin)
+    prepare(database, begin)
     return database
 
 

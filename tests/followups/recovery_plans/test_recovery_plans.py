@@ -19,6 +19,7 @@ from bot.slack import inputs
 from bot.slack.payloads import read_id
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.prepared import prepare
 from tests.told import assert_blocks_fit, posts, reads, say, words
 
 GOOD = PlanContent("Late design", "Launch without the video", dt.date(2026, 11, 20))
@@ -34,7 +35,7 @@ HOSTILE_TEXTS = [
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
-    return database.transact_now(HERE, enter)
+    return prepare(database, enter)
 
 
 @pytest.fixture

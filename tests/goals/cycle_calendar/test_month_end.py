@@ -15,6 +15,7 @@ from bot.weekly import receipts
 from bot.weekly.asks import jobs as asks
 from scoring.alerting import AlertKind
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.side_by_side import BEHIND, Company, company
 from tests.told import posts, reads, say, words
 
@@ -25,7 +26,7 @@ LAST_WEEK = dt.date(2026, 11, 30)  # of November, whose last day is its Monday
 @pytest.fixture
 def here(database: Database, clock: SetClock) -> Company:
     """The month is over since a week; nobody has said a word since the middle of November."""
-    made = database.transact_now(HERE, company)
+    made = prepare(database, company)
     clock.set(MONDAY - dt.timedelta(days=3))
     database.transact_now(HERE, asks.plan)
     database.reactions = {

@@ -27,27 +27,29 @@ from bot.weekly.form import usecases as forms
 from scoring.model import Dimension
 from tests import make
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
 from tests.told import assert_fits, words
 
 ENGLISH, CHINESE = translator("en"), translator("zh-CN")
 
 
+def begin(work: Work) -> Company:
+    made = company(work)
+    days: dict[str, Any] = {"first_day": dt.date(2026, 7, 1), "last_day": dt.date(2026, 9, 30)}
+    old = make.put_cycle(work, "2026Q3", name="2026 Q3", frozen_at=work.now, **days)
+    objective = make.put_objective(work, "old", title="Then", cycle_id=old)
+    make.put_key_result(
+        work, made.cast.ana, "old-1", title=BEHIND[0], objective_id=objective, **days
+    )
+    return made
+
+
 @pytest.fixture
 def here(database: Database) -> Company:
     """The company, with a closed third quarter that had a "Quarterly 1" as well."""
 
-    def begin(work: Work) -> Company:
-        made = company(work)
-        days: dict[str, Any] = {"first_day": dt.date(2026, 7, 1), "last_day": dt.date(2026, 9, 30)}
-        old = make.put_cycle(work, "2026Q3", name="2026 Q3", frozen_at=work.now, **days)
-        objective = make.put_objective(work, "old", title="Then", cycle_id=old)
-        make.put_key_result(
-            work, made.cast.ana, "old-1", title=BEHIND[0], objective_id=objective, **days
-        )
-        return made
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def found(database: Database, typed: str, by: str = "U0ANA") -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from bot.scores.scorecards import usecases as cards
 from bot.scores.scorecards import views as card_views
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 from tests.side_by_side import DAYS, NAMES, NOVEMBER, QUARTER, YEAR, put_cycles
 from tests.told import say, words
 
@@ -38,29 +39,30 @@ def put(work: Work, cycle: str, cycles: dict[str, int], owner: int, key: str, te
     )
 
 
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    [team] = [one.id for one in people.teams(work)]
+    cycles = put_cycles(work)
+    make.put_cycle(work, NOVEMBER, **_days(NOVEMBER), part_of=cycles[QUARTER], part_weight=25.0)
+    make.put_cycle(work, QUARTER, **_days(QUARTER), part_of=cycles[YEAR], part_weight=40.0)
+    quarter_ana = put(work, QUARTER, cycles, cast.ana, "qa", team)
+    quarter_chen = put(work, QUARTER, cycles, cast.chen, "qc", team)
+    month = put(work, NOVEMBER, cycles, cast.ana, "ma", team)
+    year = put(work, YEAR, cycles, cast.ana, "ya", team)
+    say(work, cast.ana, quarter_ana, (51_000, 52_000))
+    say(work, cast.chen, quarter_chen, (52_000, 54_000))
+    say(work, cast.ana, month, (53_000, 56_000), FIRST_OF_MONTH)
+    say(work, cast.ana, year, (55_000,))
+    return cast
+
+
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Ana is at .2 in the quarter and .6 in the month, which counts 25 %; Chen at .4 and nowhere;
     the year is Ana's alone, at .5, and the quarter counts 40 % in it.
     """
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        [team] = [one.id for one in people.teams(work)]
-        cycles = put_cycles(work)
-        make.put_cycle(work, NOVEMBER, **_days(NOVEMBER), part_of=cycles[QUARTER], part_weight=25.0)
-        make.put_cycle(work, QUARTER, **_days(QUARTER), part_of=cycles[YEAR], part_weight=40.0)
-        quarter_ana = put(work, QUARTER, cycles, cast.ana, "qa", team)
-        quarter_chen = put(work, QUARTER, cycles, cast.chen, "qc", team)
-        month = put(work, NOVEMBER, cycles, cast.ana, "ma", team)
-        year = put(work, YEAR, cycles, cast.ana, "ya", team)
-        say(work, cast.ana, quarter_ana, (51_000, 52_000))
-        say(work, cast.chen, quarter_chen, (52_000, 54_000))
-        say(work, cast.ana, month, (53_000, 56_000), FIRST_OF_MONTH)
-        say(work, cast.ana, year, (55_000,))
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def _days(cycle: str) -> dict[str, object]:

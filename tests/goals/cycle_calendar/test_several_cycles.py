@@ -21,6 +21,7 @@ from bot.slack.edge.commands import SlashCommand
 from bot.slack.edge.middleware import Act
 from bot.slack.promises.tables import PromiseRow
 from tests.cast import HERE
+from tests.prepared import prepare_by
 from tests.side_by_side import BEHIND, NAMES, NOVEMBER, QUARTER, YEAR, Company, company
 from tests.told import assert_blocks_fit, posts, reads, words
 
@@ -75,12 +76,17 @@ async def types(database: Database, verb: str, rest: str, by: str, page: int = 0
     return words([wire.sent, wire.opened])
 
 
-@pytest.fixture
-def here(database: Database) -> Company:
+def review_company(database: Database) -> Company:
     """The company with everything that the night's look raised."""
     made = database.transact_now(HERE, company)
     database.transact_now(HERE, alerts.review_and_announce)
     return made
+
+
+@pytest.fixture
+def here(database: Database) -> Company:
+    """The company with everything that the night's look raised."""
+    return prepare_by(database, review_company)
 
 
 def test_every_command_is_walked_over() -> None:

@@ -31,6 +31,7 @@ from scoring.attention import WORST_FIRST
 from scoring.model import Direction, Health, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 from tests.told import say, words
 
 WEEK = dt.date(2026, 11, 9)  # the week before the Monday at which tests stand
@@ -80,7 +81,7 @@ def cast(database: Database) -> Cast:
         AsksClosed: [digests.note_closed_weeks],
         CheckInsRecorded: [receipts.show_receipt],
     }
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def test_each_key_result_is_in_the_state_that_it_is_named_after(

@@ -8,11 +8,12 @@ from bot.goals.objectives import OwnedKeyResult, write_key_result
 from scoring.model import Plan
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
-    return database.transact_now(HERE, enter)
+    return prepare(database, enter)
 
 
 def stored(work: Work, key: str) -> OwnedKeyResult:

@@ -24,11 +24,25 @@ from bot.weekly.form.views import OPEN, SAME
 from tests import make
 from tests.cast import HERE, Cast, enter
 from tests.conftest import MONDAY
+from tests.prepared import prepare_by
 from tests.told import button, of_type, say, words
 
 WEEK = dt.date(2026, 11, 9)
 NOON = dt.datetime(2026, 11, 16, 12, 0, tzinfo=dt.UTC)
 CLOSES = dt.datetime(2026, 11, 18, 18, 0, tzinfo=dt.UTC)
+
+
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    id_ = make.put_key_result(work, cast.ana, "visits", title="Visits <UV>")
+    say(work, cast.ana, id_, (50_300, 50_200, 50_100), confidence=6)
+    return cast
+
+
+def begin_and_review(database: Database) -> Cast:
+    made = database.transact_now(HERE, begin)
+    database.transact_now(HERE, alerts.review_and_announce)
+    return made
 
 
 @pytest.fixture
@@ -39,16 +53,7 @@ def cast(database: Database) -> Cast:
         AsksClosed: [home.refresh_after_close],
         AlertsChanged: [home.refresh_after_alerts],
     }
-
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        id_ = make.put_key_result(work, cast.ana, "visits", title="Visits <UV>")
-        say(work, cast.ana, id_, (50_300, 50_200, 50_100), confidence=6)
-        return cast
-
-    made = database.transact_now(HERE, begin)
-    database.transact_now(HERE, alerts.review_and_announce)
-    return made
+    return prepare_by(database, begin_and_review)
 
 
 def opens(database: Database, user: str) -> list[dict[str, object]]:

@@ -16,21 +16,23 @@ from bot.scores.scorecards import usecases as scorecards
 from bot.weekly.form import usecases as forms
 from tests import make
 from tests.cast import ELSEWHERE, HERE, Cast, enter, enter_elsewhere
+from tests.prepared import prepare
+
+
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    make.put_person(work, "jose", name="José Álvarez")
+    make.put_team(work, "brand", name="Brand & Content", channel="C0BRAND")
+    make.put_key_result(work, cast.ana)
+    make.put_cycle(work, "2026Q4", name="Q4 2026")
+    return cast
 
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """The cast with a key result of Ana's, somebody with accents, and another team and cycle."""
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        make.put_person(work, "jose", name="José Álvarez")
-        make.put_team(work, "brand", name="Brand & Content", channel="C0BRAND")
-        make.put_key_result(work, cast.ana)
-        make.put_cycle(work, "2026Q4", name="Q4 2026")
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def enters(database: Database, key: str, name: str) -> None:

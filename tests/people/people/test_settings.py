@@ -14,13 +14,14 @@ from bot.people.people import AskTime, Person, PersonalSettings
 from bot.people.roster.usecases import newcomers
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 
 FRIDAY, SUNDAY = dt.date(2026, 11, 20), dt.date(2026, 11, 22)
 
 
 @pytest.fixture
 def cast(database: Database) -> Cast:
-    return database.transact_now(HERE, enter)
+    return prepare(database, enter)
 
 
 def change(database: Database, new: PersonalSettings) -> list[Any]:

@@ -14,20 +14,22 @@ from bot.people.roster.model import Linked
 from bot.people.roster.usecases import sync_page
 from tests import make
 from tests.cast import ELSEWHERE, HERE, enter
+from tests.prepared import prepare
 from tests.told import posts, reads
 
 ADMIN = "helena@lumen.example"
+
+
+def put(work: Work) -> int:
+    enter(work)
+    return make.put_person(work, "helena", is_admin=True)
 
 
 @pytest.fixture(autouse=True)
 def helena(database: Database) -> int:
     """The cast, and Helena the admin, who has a Slack account."""
 
-    def put(work: Work) -> int:
-        enter(work)
-        return make.put_person(work, "helena", is_admin=True)
-
-    return database.transact_now(HERE, put)
+    return prepare(database, put)
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from bot.slack.outbox import Message
 from scoring.model import Direction, Health, Measure, Reading, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.conftest import empty
+from tests.prepared import prepare
 from tests.told import assert_fits, of_type, say, words
 
 ENGLISH, CHINESE = translator("en-GB"), translator("zh-CN")
@@ -41,7 +43,7 @@ SHARE = Measure(Direction.INCREASE, unit=Unit(UnitKind.PERCENT), start=10, targe
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Leads and spend of paid search and WeChat; e-mail measures what a lead costs itself."""
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def begin(work: Work) -> Cast:
@@ -358,17 +360,23 @@ def many(work: Work, cast: Cast) -> None:
                 key=f"{word}{n}")  # fmt: skip
 
 
+def begin_with_many(work: Work) -> None:
+    many(work, begin(work))
+
+
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])
 @pytest.mark.parametrize("typed", ["", "leads", "cac"])
-def test_it_fits_at_any_size(database: Database, cast: Cast, t: Any, typed: str) -> None:
+def test_it_fits_at_any_size(database: Database, t: Any, typed: str) -> None:
+    prepare(database, begin)
     assert_fits(views.channel_message(t, table(database, typed)))
-    database.transact_now(HERE, many, cast)
+    empty(database)
+    prepare(database, begin_with_many)
     message = views.channel_message(t, table(database, typed))
     assert_fits(message)
     assert len(drawn(message)) == 21
 
 
-def test_more_key_results_need_no_more_statements(database: Database, cast: Cast) -> None:
+def test_more_key_results_need_no_more_statements(database: Database) -> None:
     def statements() -> int:
         seen: list[object] = []
         note = lambda *said: seen.append(said)  # noqa: E731
@@ -377,8 +385,10 @@ def test_more_key_results_need_no_more_statements(database: Database, cast: Cast
         event.remove(database._read_engine, "before_cursor_execute", note)
         return len(seen)
 
+    prepare(database, begin)
     few = statements()
-    database.transact_now(HERE, many, cast)
+    empty(database)
+    prepare(database, begin_with_many)
     assert statements() <= few
 
 

@@ -89,6 +89,11 @@ def fill(work: Work, cast: Cast, teams: int, each: int) -> None:
             say(work, cast.ana, id_, (50_100 + 100 * m, 50_200 + 400 * m))
 
 
+def begin_and_fill(work: Work, teams: int, each: int) -> None:
+    """The scene with many more teams."""
+    fill(work, begin(work), teams, each)
+
+
 def statements(database: Database, typed: str, usecase: object) -> int:
     seen: list[str] = []
 

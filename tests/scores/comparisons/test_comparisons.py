@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.i18n import translator
 from bot.core.names import names_in, nearest_in
@@ -13,12 +12,14 @@ from bot.scores.comparisons import usecases, views
 from scoring.model import Dimension, Health
 from tests import make
 from tests.cast import HERE, Cast
+from tests.conftest import empty
+from tests.prepared import prepare
 from tests.scores.comparisons.scene import (
     SUMMER,
     begin,
+    begin_and_fill,
     close_summer,
     compare,
-    fill,
     statements,
 )
 from tests.told import assert_fits, of_type, words
@@ -30,7 +31,7 @@ CONVERSION, TRAFFIC, PROCESS = Dimension.CONVERSION, Dimension.TRAFFIC, Dimensio
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Return the people of the scene, with their teams and key results stored."""
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 def test_a_closed_company_is_compared_by_its_frozen_score(database: Database, cast: Cast) -> None:
@@ -271,10 +272,8 @@ def test_a_similar_name_is_found_in_a_text(typed: str, meant: str | None) -> Non
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])
-def test_everything_fits_in_either_language(
-    database: Database, clock: SetClock, cast: Cast, t: object
-) -> None:
-    database.transact_now(HERE, fill, cast, 3, 5)
+def test_everything_fits_in_either_language(database: Database, t: object) -> None:
+    prepare(database, begin_and_fill, 3, 5)
     for typed in ("t0 t1", "t0 growth", "growth", "company", "t0"):
         assert_fits(views.comparison_message(t, compare(database, typed)))  # type: ignore[arg-type]
 
@@ -290,5 +289,6 @@ def test_more_teams_and_key_results_need_no_more_statements(
     database: Database, cast: Cast, usecase: object, typed: str
 ) -> None:
     few = statements(database, typed, usecase)
-    database.transact_now(HERE, fill, cast, 6, 2)
+    empty(database)
+    prepare(database, begin_and_fill, 6, 2)
     assert statements(database, typed, usecase) <= few

@@ -15,9 +15,11 @@ from bot.scores.funnel import views as funnel_views
 from scoring.model import Dimension
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.conftest import empty
+from tests.prepared import prepare
 from tests.scores.comparisons.scene import (
     begin,
-    fill,
+    begin_and_fill,
     funnel,
     statements,
 )
@@ -30,7 +32,7 @@ CONVERSION, TRAFFIC, PROCESS = Dimension.CONVERSION, Dimension.TRAFFIC, Dimensio
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Return the people of the scene, with their teams and key results stored."""
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 @pytest.mark.parametrize("usecase", [funnel_usecases.funnels])
@@ -125,10 +127,8 @@ def test_a_funnel_names_the_next_command(database: Database, cast: Cast) -> None
 
 
 @pytest.mark.parametrize("t", [ENGLISH, CHINESE])
-def test_everything_fits_in_either_language(
-    database: Database, clock: SetClock, cast: Cast, t: object
-) -> None:
-    database.transact_now(HERE, fill, cast, 3, 5)
+def test_everything_fits_in_either_language(database: Database, t: object) -> None:
+    prepare(database, begin_and_fill, 3, 5)
     for typed in ("", "t0", "growth q3 2026"):
         assert_fits(funnel_views.funnel_message(t, funnel(database, typed)))  # type: ignore[arg-type]
 
@@ -144,7 +144,8 @@ def test_more_teams_and_key_results_need_no_more_statements(
     database: Database, cast: Cast, usecase: object, typed: str
 ) -> None:
     few = statements(database, typed, usecase)
-    database.transact_now(HERE, fill, cast, 6, 2)
+    empty(database)
+    prepare(database, begin_and_fill, 6, 2)
     assert statements(database, typed, usecase) <= few
 
 

@@ -20,27 +20,29 @@ from bot.scores.history.model import KeyResultHistory
 from bot.slack.outbox import Message
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import cast, make, told
+from tests.prepared import prepare
 
 WEEKS = [51_000.0, 51_500.0, 52_000.0, 53_000.0, 52_500.0, 53_500.0, 54_000.0]  # 28 Sep … 9 Nov
 LAST = dt.date(2026, 11, 9)
+
+
+def put(work: Work) -> cast.Cast:
+    here = cast.enter(work)
+    make.put_key_result(work, here.ana, "visits", title="Visits to the shop", position=1)
+    make.put_key_result(work, here.ana, "engagement", title="Engagement rate", position=2)
+    make.put_key_result(work, here.chen, "leads", title="引流线索量")
+    make.put_key_result(work, here.chen, "2026q4-spend", title="Budget")
+    make.put_key_result(work, here.chen, "spend", title="Costs")
+    make.put_key_result(work, here.ana, "ads", title="Spend on ads", position=3)
+    told.say(work, here.ana, 1, WEEKS, note="launched", private_note="tired", confidence=8)
+    return here
 
 
 @pytest.fixture
 def people_here(database: Database) -> cast.Cast:
     """Ana with visits answered for seven weeks, and engagement; Chen with leads."""
 
-    def put(work: Work) -> cast.Cast:
-        here = cast.enter(work)
-        make.put_key_result(work, here.ana, "visits", title="Visits to the shop", position=1)
-        make.put_key_result(work, here.ana, "engagement", title="Engagement rate", position=2)
-        make.put_key_result(work, here.chen, "leads", title="引流线索量")
-        make.put_key_result(work, here.chen, "2026q4-spend", title="Budget")
-        make.put_key_result(work, here.chen, "spend", title="Costs")
-        make.put_key_result(work, here.ana, "ads", title="Spend on ads", position=3)
-        told.say(work, here.ana, 1, WEEKS, note="launched", private_note="tired", confidence=8)
-        return here
-
-    return database.transact_now(cast.HERE, put)
+    return prepare(database, put)
 
 
 def history(database: Database, by: str = "U0ANA", **more: Any) -> KeyResultHistory:

@@ -16,29 +16,31 @@ from bot.scores.rollups.views import coverage
 from scoring.model import Direction, Measure, Reading
 from tests import make
 from tests.cast import HERE, Cast, enter
+from tests.prepared import prepare
 from tests.told import assert_fits, of_type, say, words
 
 ENGLISH = translator("en-GB")
 SALES = Measure(Direction.AT_LEAST, Reading.SUM, target=1000)
 
 
+def begin(work: Work) -> Cast:
+    cast = enter(work)
+    [team] = [one.id for one in people.teams(work)]
+    shared = make.put_objective(work, "shared", title="Grow <fast>", team_id=team)
+    own = make.put_objective(work, "own", title="Stay", owner_id=cast.chen)
+    visits = make.put_key_result(work, cast.ana, "visits", objective_id=shared, weight=60)
+    sales = make.put_key_result(work, cast.chen, "sales", SALES, objective_id=shared, weight=40)
+    make.put_key_result(work, cast.chen, "fans", objective_id=own, weight=100)
+    say(work, cast.ana, visits, (50_500, 51_000), note="Two <ads> ran")
+    say(work, cast.chen, sales, (100, 100, 100, 100, 100))
+    return cast
+
+
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """The team's objective has a key result of Ana's and one of Chen's; Chen has one more."""
 
-    def begin(work: Work) -> Cast:
-        cast = enter(work)
-        [team] = [one.id for one in people.teams(work)]
-        shared = make.put_objective(work, "shared", title="Grow <fast>", team_id=team)
-        own = make.put_objective(work, "own", title="Stay", owner_id=cast.chen)
-        visits = make.put_key_result(work, cast.ana, "visits", objective_id=shared, weight=60)
-        sales = make.put_key_result(work, cast.chen, "sales", SALES, objective_id=shared, weight=40)
-        make.put_key_result(work, cast.chen, "fans", objective_id=own, weight=100)
-        say(work, cast.ana, visits, (50_500, 51_000), note="Two <ads> ran")
-        say(work, cast.chen, sales, (100, 100, 100, 100, 100))
-        return cast
-
-    return database.transact_now(HERE, begin)
+    return prepare(database, begin)
 
 
 @pytest.mark.on_both

@@ -20,6 +20,7 @@ from bot.scores import overviews, rollups, scorecards
 from bot.weekly.ask_schedule.tables import AskRow
 from tests import make
 from tests.cast import HERE
+from tests.prepared import prepare
 from tests.told import posts, reads, say, words
 
 ENGLISH = translator("en")
@@ -72,7 +73,7 @@ def put(work: Work, owner: int, key: str, objective: int, **fields: Any) -> None
 def company(database: Database, clock: SetClock) -> OddCompany:
     clock.set(CLOSED)
     database.reactions = {AsksClosed: [digests.note_closed_weeks]}
-    return database.transact_now(HERE, enter_company)
+    return prepare(database, enter_company)
 
 
 def fractions(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from bot.scores.rollups.tables import ScorecardRow
 from bot.scores.scorecards import usecases, views
 from tests import make
 from tests.cast import HERE, Cast
+from tests.prepared import prepare
 from tests.quarter import LAST_WEEK, with_a_quarter
 from tests.told import posts, reads, say, words
 
@@ -28,7 +29,7 @@ STATED = "(0 = perfect, 0.25 = coin toss)"
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Growth has visits at 0.6 and fans, of which nothing was said; the company has a channel."""
-    return database.transact_now(HERE, with_a_quarter)
+    return prepare(database, with_a_quarter)
 
 
 def sure(database: Database, owner_ids: Sequence[int], confidence: int = 9) -> None:

@@ -23,6 +23,7 @@ from bot.slack.outbox import Message
 from scoring.model import Direction, Measure, Unit, UnitKind
 from tests import make
 from tests.cast import HERE, Cast
+from tests.prepared import prepare
 from tests.quarter import with_a_quarter
 from tests.told import assert_fits, of_type, posts, reads, say, words
 
@@ -33,7 +34,7 @@ ENGLISH = translator("en-GB")
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """Growth has visits at 0.6 and fans, of which nothing was said; the company has a channel."""
-    return database.transact_now(HERE, with_a_quarter)
+    return prepare(database, with_a_quarter)
 
 
 def close(database: Database, clock: SetClock) -> None:
