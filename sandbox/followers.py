@@ -3,6 +3,9 @@
 A follower is an app that polls the clock. Its report says: "I have seen epoch N, done all that was
 due at its time, delivered everything; the next thing is due at ...". The epoch grows whenever the
 clock jumps and whenever the app has answered an envelope.
+
+Helpers beside the app, such as people who act by themselves, follow in the same way under a name.
+The app counts as the follower; helpers are only waited for.
 """
 
 from __future__ import annotations
@@ -21,6 +24,18 @@ class Report:
     at: float
 
 
+HELPER_GONE = 10.0  # machine seconds without a word after which a helper is not waited for
+
+
+@dataclass
+class Helper:
+    """A follower beside the app: its newest report, and when (machine time) it was last there."""
+
+    report: Report
+    seen: float
+    polling: int = 0
+
+
 class Followers:
     """The epoch, the newest report, and a bell for everybody who waits for either."""
 
@@ -28,6 +43,7 @@ class Followers:
         self.epoch = 1
         self.report: Report | None = None
         self.polling = 0
+        self.helpers: dict[str, Helper] = {}
         self.closed = False
         self._bell = asyncio.Event()
 
@@ -70,6 +86,38 @@ class Followers:
         finally:
             self.polling -= 1
 
+    async def poll_as_helper(
+        self, name: str, report: Report, wait_seconds: float, machine: Callable[[], float]
+    ) -> None:
+        """Take a helper's report, as `poll` takes the app's; any word of it shows it is there."""
+        helper = self.helpers.setdefault(name, Helper(report, machine()))
+        helper.seen = machine()
+        if report.epoch != self.epoch:
+            return
+        helper.report = report
+        self.ring()
+        helper.polling += 1
+        end = machine() + wait_seconds
+        try:
+            while report.epoch == self.epoch and machine() < end and not self.closed:
+                await self.news(max(0.0, end - machine()))
+        finally:
+            helper.polling -= 1
+            helper.seen = machine()
+
+    def forget_gone_helpers(self, machine_seconds: float) -> None:
+        """Stop waiting for helpers that have not been there for a while."""
+        for name, helper in list(self.helpers.items()):
+            if not helper.polling and machine_seconds - helper.seen > HELPER_GONE:
+                del self.helpers[name]
+
     def idle(self) -> bool:
-        """Return whether the follower has reported for the newest epoch."""
-        return self.report is not None and self.report.epoch == self.epoch
+        """Return whether the app and all helpers have reported for the newest epoch."""
+        reports = [self.report, *(helper.report for helper in self.helpers.values())]
+        return all(report is not None and report.epoch == self.epoch for report in reports)
+
+    def next_due(self) -> Report | None:
+        """Return the report that wants to be woken first; None when nobody wants to be."""
+        reports = [self.report, *(helper.report for helper in self.helpers.values())]
+        waiting = [report for report in reports if report is not None and report.due is not None]
+        return min(waiting, key=lambda report: report.due or 0.0, default=None)

@@ -93,8 +93,8 @@ async def jump(simulation: Simulation, target: datetime, limit_seconds: float = 
 async def _walk(simulation: Simulation, end_seconds: float, limit_seconds: float) -> None:
     followed = await settle(simulation, limit_seconds)
     while (current_time := simulation.clock.seconds()) < end_seconds:
-        report = simulation.followers.report
-        due = report.due if followed and report else None
+        report = simulation.followers.next_due() if followed else None
+        due = report.due if report else None
         if due is not None and report is not None and report.at < due <= current_time:
             # It became due while the clock ran: let the follower see it before time moves on.
             simulation.followers.advance()
@@ -119,6 +119,7 @@ async def settle(
     seen = begun = machine()
     while not _settled(simulation):
         current_time = machine()
+        simulation.followers.forget_gone_helpers(current_time)
         if current_time - begun >= limit_seconds:
             raise TimedOut(_stuck(simulation, limit_seconds))
         if _present(simulation) and simulation.followers.report is not None:

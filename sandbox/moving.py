@@ -25,7 +25,11 @@ async def clock(office: SlackWorkspace, request_body: Json) -> Json:
         at = moment(due, "next").timestamp() if due else None
         report = Report(int(request_body["epoch"]), at, simulation.clock.seconds())
         wait = min(float(request_body.get("wait") or 0), LONGEST_POLL)
-        await simulation.followers.poll(report, wait, simulation.clock.machine)
+        machine, helper = simulation.clock.machine, str(request_body.get("helper") or "")
+        if helper:
+            await simulation.followers.poll_as_helper(helper, report, wait, machine)
+        else:
+            await simulation.followers.poll(report, wait, machine)
     return {"now": iso(simulation.clock.seconds()), "epoch": simulation.followers.epoch}
 
 

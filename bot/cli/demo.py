@@ -17,6 +17,7 @@ from rich.panel import Panel
 
 from bot import runner
 from bot.cli.manifest import manifest
+from bot.cli.sample.coworkers import Coworker, answer_by_themselves, coworkers
 from bot.cli.sample.past_asks import record_past_asks
 from bot.cli.sample.sandbox import COMPANY, sandbox_config
 from bot.core import logs
@@ -25,7 +26,7 @@ from bot.core.config import Settings
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.files import imports
-from bot.people import people
+from bot.people import people, workspaces
 from bot.schedule import read_clock
 from bot.slack.edge import BotIdentity, reading_client
 
@@ -89,10 +90,27 @@ async def import_company(settings: Settings, company: Path = COMPANY) -> bool:
 async def _run_bot(url: str, data: Path, config: Mapping[str, Any]) -> None:
     settings = settings_for(url, data)
     is_new = await import_company(settings)
+    crowd = await _read_coworkers(settings)
     async with asyncio.TaskGroup() as tasks:
-        welcome = tasks.create_task(_welcome(url, config, is_new=is_new))
+        helpers = (
+            tasks.create_task(_welcome(url, config, is_new=is_new)),
+            tasks.create_task(answer_by_themselves(url, crowd)),
+        )
         await runner.run(settings)
-        welcome.cancel()
+        for helper in helpers:
+            helper.cancel()
+
+
+async def _read_coworkers(settings: Settings) -> list[Coworker]:
+    """Return the people who answer by themselves, with the key results of today."""
+    clock = SetClock(await read_clock(settings.weekbeat_clock_url))
+    with contextlib.closing(runner.open_database(settings, clock)) as database:
+        workspace_ids = await database.read("", workspaces.all_ids)
+        return [
+            coworker
+            for workspace_id in workspace_ids
+            for coworker in await database.read(workspace_id, coworkers)
+        ]
 
 
 async def _welcome(url: str, config: Mapping[str, Any], *, is_new: bool) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox.clock import SandboxClock
+from sandbox.followers import HELPER_GONE, Followers, Helper, Report
 from tests.sandbox.conftest import Slack, Start
 
 NINE = datetime(2026, 11, 13, 9, 30, tzinfo=UTC)
@@ -171,3 +172,34 @@ async def test_what_falls_due_while_the_clock_runs_is_not_jumped_over(start: Sta
         await slack.control("clock", to="+7d")
     assert follower.ticked
     assert follower.ticked[0] < "2026-11-14"
+
+
+async def test_the_clock_stops_where_a_helper_is_due_and_waits_for_it(slack: Slack) -> None:
+    seen: list[str] = []
+
+    async def help_out() -> None:
+        report = {"epoch": "0", "next": ""}
+        while True:
+            clock = await slack.control.get("clock", helper="crowd", wait=1, **report)
+            if str(clock["epoch"]) != report["epoch"]:
+                seen.append(clock["now"])
+            due = "2026-11-14T12:00:00Z"
+            report = {"epoch": str(clock["epoch"]), "next": due if clock["now"] < due else ""}
+
+    async with following(slack):
+        await slack.control("settle")
+        helper = asyncio.create_task(help_out())
+        while not slack.office.core.followers.helpers:  # noqa: ASYNC110 - it tells nobody
+            await asyncio.sleep(0)
+        await slack.control("clock", to="+2d")
+        helper.cancel()
+    assert "2026-11-14T12:00:00Z" in seen
+
+
+def test_a_helper_that_is_silent_is_not_waited_for() -> None:
+    followers = Followers()
+    followers.report = Report(1, None, 0.0)
+    followers.helpers["crowd"] = Helper(Report(0, None, 0.0), seen=0.0)
+    assert not followers.idle()
+    followers.forget_gone_helpers(HELPER_GONE + 1)
+    assert followers.idle()

@@ -35,6 +35,7 @@ def sandbox_config(
         "moments": slack["moments"],
         "visitor": slack["visitor"],
         "steps": slack["steps"],
+        "switches": slack["switches"],
         "app": {"manifest": dict(manifest), "declined": list(declined), **slack["app"]},
         "users": [_user(person, slack["titles"]) for person in company["people"]],
         "channels": [
