@@ -64,6 +64,9 @@ def routes(office: SlackWorkspace) -> list[Route | WebSocketRoute]:
     async def download(request: Request) -> Response:
         return await files.download(simulation, request)
 
+    async def private_download(request: Request) -> Response:
+        return await files.private_download(simulation, request)
+
     async def link(socket: WebSocket) -> None:
         await simulation.sockets.serve(socket)
 
@@ -75,6 +78,8 @@ def routes(office: SlackWorkspace) -> list[Route | WebSocketRoute]:
         ),
         Route("/upload/v1/{token}", upload, methods=["POST"]),
         Route("/files/{id}/{name}", download),
+        Route("/files-pri/{place}/{name}", private_download),
+        Route("/files-pri/{place}/download/{name}", private_download),
         WebSocketRoute("/link", link),
         WebSocketRoute("/link/", link),
         *control.routes(office),

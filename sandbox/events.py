@@ -20,6 +20,7 @@ SCOPE_OF = {
     "dnd_updated_user": "dnd:read",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
+    "file_shared": "files:read",
     "member_joined_channel": "channels:read",
     "member_left_channel": "channels:read",
     "channel_archive": "channels:read",
@@ -93,6 +94,8 @@ def posted(simulation: Simulation, slack_message: SlackMessage) -> None:
         "channel": slack_channel.id,
     }
     slack_event |= {"event_ts": slack_message.ts}
+    for file in slack_message.files:
+        _file_shared(simulation, slack_message, file)
     if slack_message.broadcast:
         slack_event["subtype"] = "thread_broadcast"
     publish(
@@ -101,6 +104,20 @@ def posted(simulation: Simulation, slack_message: SlackMessage) -> None:
     named = f"<@{simulation.app.bot_user_id}>" in slack_message.text
     if named and not slack_channel.is_im and slack_message.user != simulation.app.bot_user_id:
         publish(simulation, {**slack_event, "type": "app_mention"})
+
+
+def _file_shared(simulation: Simulation, slack_message: SlackMessage, file: Json) -> None:
+    publish(
+        simulation,
+        {
+            "type": "file_shared",
+            "channel_id": slack_message.channel,
+            "file_id": file["id"],
+            "user_id": slack_message.user,
+            "file": {"id": file["id"]},
+            "event_ts": slack_message.ts,
+        },
+    )
 
 
 def changed(simulation: Simulation, slack_message: SlackMessage, before: Json) -> None:

@@ -1,4 +1,4 @@
-"""Files: tickets for an upload, the bytes that came, and where they are read again."""
+"""Files: tickets for an upload, what people drop, the bytes that came, where they are read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import mimetypes
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from sandbox import messages
 from sandbox.answers import LostResponse
@@ -39,7 +39,8 @@ def shared(simulation: Simulation, file_id: str, title: str) -> Json:
     """Return a file as a message tells it."""
     stored_file = take(simulation, file_id)
     kind = mimetypes.guess_type(stored_file["name"])[0] or "application/octet-stream"
-    address = f"{simulation.base_url}/files/{file_id}/{quote(stored_file['name'])}"
+    place = f"{simulation.base_url}/files-pri/{simulation.config.team_id}-{file_id}"
+    name = quote(stored_file["name"])
     return {
         "id": file_id,
         "created": int(simulation.clock.seconds()),
@@ -50,9 +51,38 @@ def shared(simulation: Simulation, file_id: str, title: str) -> Json:
         "user": stored_file["user"],
         "size": stored_file["length"],
         "mode": "hosted",
-        "url_private": address,
-        "url_private_download": address,
+        "is_external": False,
+        "is_public": False,
+        "file_access": "visible",
+        "url_private": f"{place}/{name}",
+        "url_private_download": f"{place}/download/{name}",
     }
+
+
+def drop(simulation: Simulation, user_id: str, name: str, content: bytes) -> Json:
+    """Keep a file that a person drops into a conversation, and return it as a message tells it."""
+    file_id = simulation.new_id("F")
+    json_body = {
+        "name": name,
+        "length": len(content),
+        "user": user_id,
+        "token": "",
+        "content": base64.b64encode(content).decode(),
+    }
+    simulation.state.keep_file(file_id, json_body)
+    return shared(simulation, file_id, "")
+
+
+def seen_by_app(simulation: Simulation, file_id: str) -> Json:
+    """Return a file in a conversation that the app is in; SlackError ``file_not_found``."""
+    take(simulation, file_id)
+    for channel_id, in_channel in simulation.state.messages.items():
+        if simulation.app.bot_user_id in simulation.state.channels[channel_id].members:
+            for slack_message in in_channel.values():
+                for file in slack_message.files:
+                    if file["id"] == file_id:
+                        return file
+    raise SlackError("file_not_found")
 
 
 def remove(simulation: Simulation, file_id: str) -> None:
@@ -108,6 +138,25 @@ async def download(simulation: Simulation, request: Request) -> Response:
     way = "inline" if kind.startswith(DRAWN) else "attachment"
     headers = {"Content-Disposition": f"{way}; filename*=UTF-8''{quote(stored_file['name'])}"}
     return Response(base64.b64decode(stored_file["content"]), 200, headers, kind)
+
+
+async def private_download(simulation: Simulation, request: Request) -> Response:
+    """Return a file to the app's token. Slack shows everybody else its page to sign in, and says
+    that all is well.
+    """
+    struck = simulation.faults.strike("files.download", TROUBLES, set())
+    if any(rule.kind != "lost" for rule in struck):
+        return PlainTextResponse("try again", 503)
+    bearer = request.headers.get("authorization", "")
+    may_read = "files:read" in simulation.app.scopes and simulation.state.installed
+    if bearer != f"Bearer {simulation.app.bot_token}" or not may_read:
+        return HTMLResponse("<!DOCTYPE html><title>Sign in</title>Sign in to your workspace")
+    try:
+        stored_file = take(simulation, request.path_params["place"].partition("-")[2])
+    except SlackError:
+        return PlainTextResponse("There is no such file.", 404)
+    content = base64.b64decode(stored_file["content"])
+    return Response(content, 200, media_type="application/octet-stream")
 
 
 async def _content(request: Request) -> bytes:

@@ -21,6 +21,7 @@ TIER_OF = {
             "conversations.members",
             "files.completeUploadExternal",
             "files.getUploadURLExternal",
+            "files.info",
         ),
         4,
     ),

@@ -6,10 +6,11 @@ loop; reading is plain, acting is ``async`` because the app gets three seconds t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sandbox import acts, commands, jumps, messages, text
+from sandbox import acts, commands, files, jumps, messages, text
 from sandbox.model import (
     ActionOutcome,
     CannotAct,
@@ -23,6 +24,9 @@ from sandbox.model import (
 from sandbox.normal import short_id
 from sandbox.sight import Sight
 
+MOST_FILES = 10
+LARGEST_FILE = 20_000_000  # bytes
+
 
 class SlackWorkspace(Sight):
     """One Slack workspace with one app installed.
@@ -35,16 +39,38 @@ class SlackWorkspace(Sight):
         self, user_id: str, slack_channel: str, message_text: str, thread_ts: str | None = None
     ) -> SlackMessage:
         """Type a message; ``@ana`` and ``#growth`` become mentions, ``& < >`` are escaped."""
-        acting_user, channel_found = self._actor(user_id), self.channel(slack_channel, user_id)
         if not message_text.strip():
             raise CannotAct("An empty message cannot be sent.")
+        return self._post(user_id, slack_channel, message_text, {"thread_ts": thread_ts})
+
+    async def drop_files(
+        self,
+        user_id: str,
+        slack_channel: str,
+        dropped: Sequence[tuple[str, bytes]],
+        message_text: str = "",
+        thread_ts: str | None = None,
+    ) -> SlackMessage:
+        """Drop files (name, content) into a conversation, with a few words or without."""
+        if not 1 <= len(dropped) <= MOST_FILES:
+            raise CannotAct(f"Drop 1 to {MOST_FILES} files at once.")
+        if any(len(content) > LARGEST_FILE for _, content in dropped):
+            raise CannotAct("A file may have 20 MB at most here.")
+        shared = [files.drop(self.core, user_id, name, content) for name, content in dropped]
+        more = {"files": shared, "subtype": "file_share", "thread_ts": thread_ts}
+        return self._post(user_id, slack_channel, message_text, more)
+
+    def _post(
+        self, user_id: str, slack_channel: str, message_text: str, more: Json
+    ) -> SlackMessage:
+        acting_user, channel_found = self._actor(user_id), self.channel(slack_channel, user_id)
         if channel_found.is_archived:
             raise CannotAct(f"#{channel_found.name} is archived.")
         formatted_text = self._typed(message_text)
         if len(formatted_text) > 12_000:
             raise CannotAct("A message may have 12,000 characters at most.")
-        message_fields = {"client_msg_id": self.core.new_id("", 20).lower(), "thread_ts": thread_ts}
-        blocks = [text_block(formatted_text)]
+        message_fields = {"client_msg_id": self.core.new_id("", 20).lower(), **more}
+        blocks = [text_block(formatted_text)] if message_text.strip() else []
         try:
             slack_message = messages.post(
                 self.core,

@@ -5,7 +5,11 @@ from html import escape
 from typing import Any
 
 from nicegui import ui
-from nicegui.events import GenericEventArguments, ValueChangeEventArguments
+from nicegui.events import (
+    GenericEventArguments,
+    UploadEventArguments,
+    ValueChangeEventArguments,
+)
 
 from sandbox.page import completion, rows
 from sandbox.page.completion import Offer
@@ -57,8 +61,30 @@ class Composer:
                 tool = button(rows.icon(symbol), "tool", aria_label=name, title=name, tabindex=-1)
                 tool.on("click", js_handler=f"(e) => sandboxPage.mark(e, '{mark}')")
             box("grow")
+            self._attachments()
             self.send = button(rows.icon("send"), "send", aria_label="Send now", title="Send now")
             self.send.on("click", self._send)
+
+    def _attachments(self) -> None:
+        """Files are chosen with a button, or dropped anywhere on the composer."""
+        self.uploader = ui.upload(on_upload=self._attach, multiple=True, auto_upload=True)
+        self.uploader.classes("hidden")
+        name = "Attach files"
+        attach = button(rows.icon("attach_file"), "tool", aria_label=name, title=name, tabindex=-1)
+        attach.on("click", lambda: self.uploader.run_method("pickFiles"))
+        self.frame.on("dragover.prevent", js_handler="() => {}")
+        dropped = f"(e) => sandboxPage.dropFiles(e, {self.uploader.id})"
+        self.frame.on("drop", js_handler=dropped)
+
+    async def _attach(self, upload: UploadEventArguments) -> None:
+        if self.here is None:
+            return
+        slack_user, slack_channel, thread_ts = self.here
+        typed_text = (self.field.value or "").strip()
+        self.field.value = ""
+        dropped = [(upload.file.name, await upload.file.read())]
+        drop = self.session.workspace.drop_files
+        await self.session.act(drop(slack_user, slack_channel, dropped, typed_text, thread_ts))
 
     def _typed(self, change_event: ValueChangeEventArguments[str | None]) -> None:
         if self.here is not None:

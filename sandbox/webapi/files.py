@@ -1,4 +1,4 @@
-"""``files.*``: the external upload flow, the only way in that Slack still has."""
+"""``files.*``: the external upload flow, the only way in for apps, and what people dropped."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ def complete_upload(api_call: ApiCall) -> Json:
             for file_argument in shared_files
         ]
     }
+
+
+def info(api_call: ApiCall) -> Json:
+    """``files.info``: a file in a conversation that the app is in."""
+    api_call.need("file")
+    file = files.seen_by_app(api_call.core, api_call.text("file"))
+    return {"file": file, "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def delete(api_call: ApiCall) -> Json:

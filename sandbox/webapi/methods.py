@@ -49,6 +49,7 @@ METHODS: dict[str, Method] = {
     "files.completeUploadExternal": Method(files.complete_upload, ("files:write",)),
     "files.delete": Method(files.delete, ("files:write",)),
     "files.getUploadURLExternal": _form(files.get_upload_url, "files:write"),
+    "files.info": _form(files.info, "files:read"),
     "reactions.add": Method(chat.add_reaction, ("reactions:write",)),
     "reactions.remove": Method(chat.remove_reaction, ("reactions:write",)),
     "team.info": Method(people.team_info, ("team:read",)),

@@ -31,6 +31,13 @@ window.sandboxPage = {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   },
 
+  // Only files are taken: dragged text goes where the browser puts it.
+  dropFiles(e, uploader) {
+    if (!e.dataTransfer?.files.length) return;
+    e.preventDefault();
+    getElement(uploader).$refs.qRef.addFiles(e.dataTransfer.files);
+  },
+
   // One's own message is always shown, however far up the reader was.
   toBottom(composer) {
     const scroller = document.getElementById(composer).parentElement.querySelector(".scroller");
