@@ -15,6 +15,7 @@ from bot.core.events import (
     AsksClosed,
     CheckInsRecorded,
     CompanyChanged,
+    FilesDropped,
     PersonChanged,
     ScoresConfirmed,
 )
@@ -42,6 +43,8 @@ from bot.followups.recovery_plans import listeners as recovery
 from bot.home import app_home as home
 from bot.home.app_home import listeners as home_listeners
 from bot.home.help import listeners as help_
+from bot.intake import dropped_files
+from bot.intake.dropped_files import listeners as dropped_files_listeners
 from bot.people import people
 from bot.people import roster as roster_
 from bot.people.absences import listeners as absences
@@ -90,6 +93,7 @@ LISTENERS: Sequence[Register] = (
     cycle_editing.register,
     next_cycle_listeners.register,
     carry_over_listeners.register,
+    dropped_files_listeners.register,
     help_.register,  # the last one: it catches messages that nothing else matched
 )
 COMMANDS: Mapping[str, CommandHandler] = {
@@ -129,6 +133,7 @@ REACTIONS: Reactions = {
     NextStepsChanged: (home.refresh_after_steps,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.refresh_after_settings),
+    FilesDropped: (dropped_files.take_dropped_files,),
     CompanyChanged: (asks.replan_all,),
     SetupChanged: (home.show_setup,),
 }

@@ -29,6 +29,7 @@ from bot.installation import (
     install,
     open_database,
 )
+from bot.intake.dropped_files.worker import DropWorker, SlackFiles
 from bot.people.calendars import load_calendars
 from bot.people.roster.worker import fetch, keep
 from bot.schedule import Scheduler
@@ -106,13 +107,13 @@ async def _run(settings: Settings, start: _Start, stop: asyncio.Event) -> None:
             web_client=identity.client,
             ping_interval=PING_SECONDS,
         )
-        export_writer = ExportWorker(database, worker.drain)
-        scheduler = Scheduler(database, export_writer.drain, settings.weekbeat_tick_seconds)
+        file_workers, drain = _file_workers(database, identity.client, worker.drain)
+        scheduler = Scheduler(database, drain, settings.weekbeat_tick_seconds)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(worker.run())
             background = [
                 tasks.create_task(_replace_silent_socket(handler.client)),
-                tasks.create_task(export_writer.run()),
+                *(tasks.create_task(file_worker.run()) for file_worker in file_workers),
                 tasks.create_task(keep(identity.client, database, workspace_id)),
                 tasks.create_task(_serve(settings, start, handler, scheduler)),
             ]
@@ -177,6 +178,15 @@ async def _in_daemon_thread(function: Callable[[], T]) -> T:
 
     threading.Thread(target=work, name="opening", daemon=True).start()
     return await outcome
+
+
+def _file_workers(
+    database: Database, client: AsyncWebClient, deliver: Callable[[], Awaitable[None]]
+) -> tuple[tuple[ExportWorker, DropWorker], Callable[[], Awaitable[None]]]:
+    """Return the workers that write and read files, and what lets both finish and then delivers."""
+    export_writer = ExportWorker(database, deliver)
+    drop_worker = DropWorker(database, SlackFiles(client), export_writer.drain)
+    return (export_writer, drop_worker), drop_worker.drain
 
 
 def _token_of(settings: Settings) -> Callable[[str], Awaitable[str]]:

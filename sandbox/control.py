@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox import moving, people, telling
+from sandbox import dropping, moving, people, telling
 from sandbox.config import ConfigError, moment
 from sandbox.forms import find
 from sandbox.model import CannotAct, ElementLocation, Json, TimedOut, as_json
@@ -31,26 +30,6 @@ async def message(workspace: SlackWorkspace, request_body: Json) -> Json:
         user_id, slack_channel, message_text, request_body.get("thread_ts")
     )
     return {"ok": True, "channel": sent.channel, "ts": sent.ts}
-
-
-async def upload(workspace: SlackWorkspace, request_body: Json) -> Json:
-    """Drop files into a conversation: each a name with ``text``, or with ``content`` in base64."""
-    user_id, slack_channel = need(request_body, "user", "channel")
-    sent = await workspace.drop_files(
-        user_id,
-        slack_channel,
-        [(str(file["name"]), content_of(file)) for file in request_body.get("files", [])],
-        str(request_body.get("text", "")),
-        request_body.get("thread_ts"),
-    )
-    return {"ok": True, "channel": sent.channel, "ts": sent.ts, "files": sent.files}
-
-
-def content_of(file: Json) -> bytes:
-    """Return the bytes of a file in a request."""
-    if "text" in file:
-        return str(file["text"]).encode()
-    return base64.b64decode(str(file.get("content", "")), validate=True)
 
 
 async def edit(workspace: SlackWorkspace, request_body: Json) -> Json:
@@ -237,7 +216,7 @@ def seconds(given_value: str) -> float:
 
 POSTS: dict[str, Handler] = {
     "message": message,
-    "upload": upload,
+    "upload": dropping.upload,
     "edit": edit,
     "delete": delete,
     "react": react,

@@ -27,6 +27,35 @@ class CheckInsRecorded:
 
 
 @dataclass(frozen=True)
+class SharedFile:
+    """A file in a message, as Slack tells of it; the `mode` of one elsewhere is "external"."""
+
+    id: str
+    name: str
+    size: int = 0  # bytes
+    mode: str = ""
+
+
+@dataclass(frozen=True)
+class FilesDropped:
+    """Somebody sent files to the bot in a direct message, with words of their own or without."""
+
+    slack_id: str
+    channel: str
+    ts: str
+    thread_ts: str | None
+    files: tuple[SharedFile, ...]
+    has_text: bool
+
+
+@dataclass(frozen=True)
+class FilesImported:
+    """Files that an admin dropped were imported."""
+
+    slack_id: str
+
+
+@dataclass(frozen=True)
 class ScoresConfirmed:
     """The scores of these people in a finished cycle were confirmed."""
 

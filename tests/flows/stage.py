@@ -1,6 +1,7 @@
 """A stage for conversations: the sandbox as Slack, the real bot behind it, people who act."""
 
 import asyncio
+import base64
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -69,6 +70,22 @@ class Actor:
         """Type a message; returns its ts."""
         sent = await self.stage.post(
             "message", user=self.id, channel=channel, text=text, thread_ts=thread
+        )
+        await self.stage.settle()
+        return str(sent["ts"])
+
+    async def drops(self, *files: tuple[str, bytes], text: str = "", thread: str = "") -> str:
+        """Drop files (name, content) into the direct message; returns the message's ts."""
+        encoded = [
+            {"name": name, "content": base64.b64encode(content).decode()} for name, content in files
+        ]
+        sent = await self.stage.post(
+            "upload",
+            user=self.id,
+            channel="@app",
+            files=encoded,
+            text=text,
+            thread_ts=thread or None,
         )
         await self.stage.settle()
         return str(sent["ts"])

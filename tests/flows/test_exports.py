@@ -26,7 +26,7 @@ async def files(actor: Actor) -> list[Json]:
 
 
 async def content(stage: Stage, file: Json) -> bytes:
-    async with stage.http.get(file["url_private"]) as answer:
+    async with stage.http.get(f"/files/{file['id']}/{file['name']}") as answer:
         assert answer.status == 200
         return await answer.read()
 

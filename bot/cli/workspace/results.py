@@ -7,8 +7,10 @@ from contextlib import contextmanager
 import typer
 
 from bot.files.imports import Problems
+from bot.files.records import AMBIGUOUS_DATE
 
 MISTAKES_FOUND = 1
+NAME_THE_ORDER = "Add --dates day-first or --dates month-first."
 
 
 @contextmanager
@@ -18,4 +20,6 @@ def stop_at_mistakes() -> Iterator[None]:
         yield
     except Problems as problems:
         sys.stderr.write(f"{problems}\n")
+        if any(problem.sentence == AMBIGUOUS_DATE for problem in problems.each):
+            sys.stderr.write(f"{NAME_THE_ORDER}\n")
         raise typer.Exit(MISTAKES_FOUND) from None

@@ -162,8 +162,12 @@ def _inherit_owners(records: Sequence[FileRecord], stored_company: StoredCompany
         owner = owners.get(record_key) or (
             stored and stored_company.key_of(RecordKind.PERSON, stored.owner_id)
         )
-        if owner and record.key not in stored_company.key_results:
+        if record.key in stored_company.key_results:
+            continue
+        if owner:
             record.cells["owner"] = WrittenCell(owner, record.line)
+        elif stored is None and record_key not in owners:
+            record.broken.add("owner")  # the objective is wrong, and says so itself
 
 
 def _check_duplicates(records: Sequence[FileRecord], stored: StoredCompany) -> list[Problem]:

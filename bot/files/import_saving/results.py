@@ -44,6 +44,11 @@ class ImportPlan:
     is_dry: bool = False
     remarks: tuple[Problem, ...] = ()
 
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is new or changed."""
+        return self.count(Action.SAME) < len(self.rows)
+
     def count(self, action: Action) -> int:
         """How many things are new, changed or the same."""
         return sum(row.action is action for row in self.rows)

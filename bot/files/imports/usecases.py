@@ -19,7 +19,7 @@ from bot.files.import_saving import (
 )
 from bot.files.imports import store
 from bot.files.records import DateOrder, FileRecord, Problems, RecordKind
-from bot.people import people, roster
+from bot.people import people, roster, workspaces
 
 File = Path | tuple[str, bytes]
 NEEDS_OWNER_AND_CYCLE = N_(
@@ -55,7 +55,8 @@ def import_files(
         recipient = (stored.person_key(owner), stored.cycle_key(cycle))
         records += [record for role in roles for record in assign_role(role, *recipient)]
         roles = []
-    company = ImportedCompany(records, stored, work.now.date(), dates)
+    order = dates or _stored_order(work)
+    company = ImportedCompany(records, stored, work.now.date(), order)
     problems += check_records(company)
     problems += [problem for role in roles for problem in check_role_template(role)]
     if problems:
@@ -104,6 +105,12 @@ def _read(files: Sequence[File]) -> FileContents:
         everything.problems += contents.problems
         everything.remarks += contents.remarks
     return everything
+
+
+def _stored_order(work: Work) -> DateOrder | None:
+    """Return what comes first in the workspace's dates, if an admin has said so."""
+    stored = workspaces.current(work).dates
+    return DateOrder(stored) if stored in list(DateOrder) else None
 
 
 def _content(file: File) -> tuple[str, bytes]:

@@ -1,6 +1,6 @@
 """Records: what files hold, read field by field with the place of each."""
 
-from bot.files.records.dates import DateOrder, parse_written_date
+from bot.files.records.dates import AMBIGUOUS_DATE, DateOrder, parse_written_date
 from bot.files.records.records import (
     FilePlace,
     FileRecord,
@@ -12,6 +12,7 @@ from bot.files.records.records import (
 from bot.files.records.schema import SCHEMA, FieldRule, columns_of
 
 __all__ = [
+    "AMBIGUOUS_DATE",
     "SCHEMA",
     "DateOrder",
     "FieldRule",

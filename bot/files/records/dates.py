@@ -8,9 +8,9 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation import parse_date, to_half_width
 
-AMBIGUOUS = N_(
-    "“{text}” can be {first} or {second}. Say whether day or month comes first (on the command "
-    "line: `--dates day-first` or `--dates month-first`), or write YYYY-MM-DD."
+AMBIGUOUS_DATE = N_(
+    "“{text}” can be {first} or {second}. Say whether day or month comes first, or write "
+    "YYYY-MM-DD."
 )
 YEAR_LAST = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})"
@@ -51,7 +51,7 @@ def _parse_year_last(text: str, parts: re.Match[str], order: DateOrder | None) -
         date = day_first if order is DateOrder.DAY_FIRST else month_first
         return date or parse_date(text)
     if day_first and month_first and day_first != month_first:
-        raise Refusal(AMBIGUOUS, text=text, first=day_first, second=month_first)
+        raise Refusal(AMBIGUOUS_DATE, text=text, first=day_first, second=month_first)
     return day_first or month_first or parse_date(text)
 
 

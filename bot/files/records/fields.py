@@ -1,11 +1,13 @@
 """Fields of people, teams and check-ins as files write them; a Refusal says how to write them."""
 
 import datetime as dt
+import re
 
 from bot.core.clock import all_time_zones, is_time_zone
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
+from bot.files.records.dates import DateOrder
 from bot.goals.notation import (
     LONGEST_NAME,
     LONGEST_TITLE,
@@ -69,6 +71,14 @@ def parse_time(text: str) -> dt.time:
         return dt.time(int(hour), int(minute))
     except ValueError:
         raise Refusal(N_("“{text}” is not a time. Write 09:00."), text=text) from None
+
+
+def parse_date_order(text: str) -> str:
+    """Read what comes first in dates, day or month."""
+    word = re.sub(r"[\s_]+", "-", text.strip().casefold())
+    if word not in list(DateOrder):
+        raise Refusal(N_("“{text}” is neither day-first nor month-first."), text=text)
+    return word
 
 
 def parse_weekday(text: str) -> int:

@@ -53,7 +53,14 @@ class FilePlace:
 
     def translated(self, t: Callable[..., str]) -> str:
         """Say where it is, from the file to the field."""
-        parts = [self.file]
+        return _joined(t, [self.file, *self._parts(t)])
+
+    def within_file(self, t: Callable[..., str]) -> str:
+        """Say where in its file it is; the file alone if it is nowhere in it."""
+        return _joined(t, self._parts(t) or [self.file])
+
+    def _parts(self, t: Callable[..., str]) -> list[str]:
+        parts = []
         if self.sheet:
             parts.append(t(SHEET, sheet=self.sheet))
         if self.line:
@@ -63,7 +70,11 @@ class FilePlace:
             parts.append(t(column, column=self.column, field=self.field))
         elif self.field:
             parts.append(self.field)
-        return reduce(lambda first, second: t(COMMA, first=first, second=second), parts)
+        return parts
+
+
+def _joined(t: Callable[..., str], parts: list[str]) -> str:
+    return reduce(lambda first, second: t(COMMA, first=first, second=second), parts)
 
 
 def _untranslated(sentence: str, **values: Any) -> str:
@@ -82,7 +93,11 @@ class Problem(Refusal):
 
     def translated(self, t: Any) -> str:
         """The place, then the sentence in the reader's language."""
-        return f"{self.place.translated(t)}: {super().translated(t)}"
+        return f"{self.place.translated(t)}: {self.sentence_in(t)}"
+
+    def sentence_in(self, t: Any) -> str:
+        """The sentence alone in the reader's language."""
+        return super().translated(t)
 
 
 class Problems(Refusal):

@@ -50,6 +50,7 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
     RecordKind.WORKSPACE: {
         "zone": FieldRule("zone", fields.parse_zone),
         "channel": FieldRule("channel", NAME),
+        "dates": FieldRule("dates", fields.parse_date_order),
     },
     RecordKind.CYCLE: {
         "key": _must("key", fields.parse_key),

@@ -20,7 +20,8 @@ class Workspace:
     `scopes` are the permissions of the bot token, None where Slack didn't say. People and teams
     without a day, time or language of their own are asked at `ask`, in `language`; an empty one is
     that of the installation. `country` has the public holidays of people who are added: a country
-    or region, empty for none, or BY_TIME_ZONE.
+    or region, empty for none, or BY_TIME_ZONE. `dates` says what comes first in 05/11/2026,
+    `day-first` or `month-first`, and is empty if nobody said so.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Workspace:
     ask: AskTime = AskTime()
     language: str = ""
     country: str = ""
+    dates: str = ""
 
     def may(self, scope: str) -> bool:
         """Whether the token has a permission, or may have it: then Slack decides when it's used."""

@@ -31,6 +31,7 @@ def load(work: Work) -> Workspace | None:
         ),
         language=row.language,
         country=row.country,
+        dates=row.dates,
     )
 
 
@@ -53,6 +54,7 @@ def save(work: Work, workspace: Workspace) -> None:
             ask_time=workspace.ask.time,
             language=workspace.language,
             country=workspace.country,
+            dates=workspace.dates,
         )
     )
     work.session.flush()

@@ -25,3 +25,4 @@ class WorkspaceRow(SQLModel, table=True):
     ask_time: dt.time | None = None
     language: str = ""
     country: str = ""
+    dates: str = ""

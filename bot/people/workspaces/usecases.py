@@ -51,6 +51,7 @@ class WorkspaceSettings(TypedDict, total=False):
     ask: AskTime
     language: str
     country: str
+    dates: str
 
 
 def configure(work: Work, **settings: Unpack[WorkspaceSettings]) -> None:

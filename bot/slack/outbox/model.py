@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.slack.promises import Forms
+from bot.slack.promises import Forms, MessageLocation
 
 Blocks = list[dict[str, Any]]
 
@@ -41,6 +41,7 @@ class Promise:
     message: Message
     once: str
     thread: str | None = None
+    under: MessageLocation | None = None
 
 
 def page_name(once_name: str, page: int) -> str:

@@ -21,15 +21,21 @@ from bot.slack.uploads import OutgoingFile
 
 
 def promise(
-    work: Work, *, to: str, message: Message, once_name: str, thread: str | None = None
+    work: Work,
+    *,
+    to: str,
+    message: Message,
+    once_name: str,
+    thread: str | None = None,
+    under: MessageLocation | None = None,
 ) -> None:
     """Promise one post to a user id (as a direct message) or a channel id.
 
     `once_name` names it within the workspace; a second promise of the same name is ignored.
     `thread` is the `once_name` of the post it replies to: it waits for that one and goes to the
-    same conversation.
+    same conversation. `under` is a person's message to reply to instead.
     """
-    _promise(work, [Promise(to, message, once_name, thread)], is_bulk=False)
+    _promise(work, [Promise(to, message, once_name, thread, under)], is_bulk=False)
 
 
 def promise_many(work: Work, posts: Sequence[Promise]) -> None:
@@ -256,11 +262,19 @@ def _promise(work: Work, posts: Sequence[Promise], *, is_bulk: bool) -> None:
             "parent": post.thread,
             "forms": post.message.forms(),
             "is_bulk": is_bulk,
-            **_initial_state(post.thread, parents),
+            **(_state_under(post.under) or _initial_state(post.thread, parents)),
         }
         for post in posts
     ]
     promises.add(work, rows)
+
+
+def _state_under(location: MessageLocation | None) -> dict[str, Any]:
+    """Return the state and location of a reply to a person's message; empty for any other post."""
+    if location is None:
+        return {}
+    place = {"channel": location.channel, "thread_ts": location.ts}
+    return {"state": PromiseState.READY, "due_at": AT_ONCE, **place}
 
 
 def _initial_state(thread: str | None, parents: Mapping[str, PromiseStatus]) -> dict[str, Any]:

@@ -101,8 +101,16 @@ class _Edit(_Part):
     ts: str
 
 
+class _File(_Part):
+    id: str
+    name: str | None = None
+    size: int | None = None
+    mode: str | None = None
+
+
 class _Message(_Part):
     ts: str
+    files: list[_File] | None = None
     user: str | None = None
     text: str | None = None
     thread_ts: str | None = None

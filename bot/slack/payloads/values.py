@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from bot.core.clock import is_supported_date
 from bot.core.columns import storable
 from bot.core.errors import Refusal
+from bot.core.events import SharedFile
 from bot.core.i18n import N_
 
 T = TypeVar("T")
@@ -125,3 +126,14 @@ def inputs_by_block(open_view: Mapping[str, Any]) -> dict[str, Mapping[str, Any]
     """Return the one input of every block of a form's state, by block id."""
     values = open_view["state"]["values"]
     return {block_id: next(iter(inputs.values()), {}) for block_id, inputs in values.items()}
+
+
+def files_of(content: Mapping[str, Any]) -> tuple[SharedFile, ...]:
+    """Return the files of a message that are still there."""
+    return tuple(
+        SharedFile(
+            file["id"], file.get("name") or "", file.get("size") or 0, file.get("mode") or ""
+        )
+        for file in content.get("files") or ()
+        if file.get("mode") != "tombstone"
+    )

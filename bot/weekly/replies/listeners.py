@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.edge import Act
+from bot.slack.payloads import files_of
 from bot.weekly.replies import usecases
 
 TYPED = frozenset([None, "file_share", "thread_broadcast", "me_message"])
@@ -15,12 +16,13 @@ TYPED = frozenset([None, "file_share", "thread_broadcast", "me_message"])
 async def message(ack: AsyncAck, event: dict[str, Any], act: Act) -> None:
     """Handle a direct message that was sent, edited or deleted; ignore all others, and bots."""
     change, content = _read(event)
-    if event.get("channel_type") == "im" and not _is_from_a_bot(content):
+    is_from_a_bot = content.get("bot_id") or content.get("user") in (None, "USLACKBOT")
+    if event.get("channel_type") == "im" and not is_from_a_bot:
         act_as_author = replace(act, slack_id=content["user"])
         place = {"channel": event["channel"], "ts": content["ts"]}
         typed = {"text": content.get("text") or "", "thread_ts": content.get("thread_ts"), **place}
         if change in TYPED:
-            await act_as_author(usecases.answer_message, **typed)
+            await act_as_author(usecases.answer_message, **typed, files=files_of(content))
         elif change == "message_changed" and content.get("edited"):
             edited_ts = content["edited"]["ts"]
             await act_as_author(usecases.answer_edited_message, **typed, edited_ts=edited_ts)
@@ -51,7 +53,3 @@ def _read(event: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
     if current and current.get("subtype") == "tombstone":
         return "message_deleted", previous or current
     return event.get("subtype"), current or previous or event
-
-
-def _is_from_a_bot(content: dict[str, Any]) -> bool:
-    return bool(content.get("bot_id") or content.get("user") in (None, "USLACKBOT"))

@@ -1,8 +1,4 @@
-"""Read a reply, record what is clear, and answer with what was understood.
-
-A message is followed through `answer_message`: find the person and the week, parse the text
-(`bot.weekly.reply_grammar`), record the entries (`bot.checkins.records`), promise the echo.
-"""
+"""Read a reply, record what is clear, and answer with what was understood."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
@@ -12,6 +8,7 @@ from functools import partial
 from bot.checkins import records as checkins
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.errors import Refusal
+from bot.core.events import FilesDropped, SharedFile
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.followups import next_steps
@@ -50,12 +47,23 @@ NOTHING_TYPED = ParsedReply(purpose=ReplyPurpose.CHAT)
 
 
 def answer_message(
-    work: Work, by: str, *, text: str, channel: str, ts: str, thread_ts: str | None = None
+    work: Work,
+    by: str,
+    *,
+    text: str,
+    channel: str,
+    ts: str,
+    thread_ts: str | None = None,
+    files: tuple[SharedFile, ...] = (),
 ) -> None:
     """Record what is clear in a direct message, and promise the echo."""
     origin = f"{channel}:{ts}"
     if store.load_reply(work, origin):
         return  # its edit or deletion came first
+    if files:
+        work.emit(FilesDropped(by, channel, ts, thread_ts, files, has_text=bool(text.strip())))
+    if files and not text.strip():
+        return
     try:
         person = people.require_person(work, by)
     except Refusal as refusal:
@@ -120,9 +128,7 @@ def channel_hint(work: Work, by: str) -> str:
 def _week_of_message(
     work: Work, person: Person, thread: str | None, earlier: Sequence[Reply], text: str
 ) -> dt.date:
-    """Return the week a message is about: the thread's, that of the conversation going on, that of
-    the ask still waiting for its answer, else the open one.
-    """
+    """Return the week of a message: its thread's, the conversation's, the open ask's, or this."""
     open_week = checkins.open_week(work, person)
     asks_of_person = asks.of_people(work, [person.id], open_week - LOOKS_BACK)
     for ask in asks_of_person:

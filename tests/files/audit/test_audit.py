@@ -47,7 +47,8 @@ OF_THEIR_OWN = {
 }
 DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
     "alert_reviews", "alert_slips", "alerts", "alerts_seen", "asks", "asks_to_plan", "audit",
-    "closing_letters", "digests_changed", "drafts", "due_weeks", "export_orders", "homes", "inputs",
+    "closing_letters", "digests_changed", "drafts", "dropped_files", "due_weeks",
+    "export_orders", "file_drops", "homes", "inputs",
     "private_scorecards", "promised_files", "promises", "readings", "recovery_plans", "replies",
     "next_steps", "nudges", "role_templates",
     "scorecards", "senders",

@@ -136,8 +136,7 @@ def test_a_date_that_could_be_two_is_refused(empty: Database) -> None:
     [sentence] = problems(empty, content)
     assert sentence == (
         "okrs.xlsx, sheet “Cycles”, row 2, column C (first_day): “05/11/2026” can be 2026-11-05 or "
-        "2026-05-11. Say whether day or month comes first (on the command line: `--dates "
-        "day-first` or `--dates month-first`), or write YYYY-MM-DD."
+        "2026-05-11. Say whether day or month comes first, or write YYYY-MM-DD."
     )
 
 

@@ -1,6 +1,7 @@
 """Someone who says things to the bot in direct messages, and reads what came of it."""
 
 import datetime as dt
+from typing import Any
 
 from sqlmodel import select
 
@@ -24,8 +25,8 @@ class MessageWriter:
     def __init__(self, database: Database, person_id: int, by: str = "U0ANA") -> None:
         self.database, self.person_id, self.by = database, person_id, by
 
-    def __call__(self, text: str, ts: str = "1", **more: str) -> str:
-        at = {"by": self.by, "channel": DM, "ts": ts, "text": text}
+    def __call__(self, text: str, ts: str = "1", **more: Any) -> str:
+        at: dict[str, Any] = {"by": self.by, "channel": DM, "ts": ts, "text": text}
         self.database.transact_now(cast.HERE, usecases.answer_message, **at, **more)
         return self.echo(ts)
 
