@@ -49,9 +49,17 @@ def was_asked(work: Work, *person_ids: int, first: dt.date = FIRST_WEEK) -> None
     )
 
 
-def posts(database: Database, to: str | None = None) -> list[str]:
-    """The names of the posts promised so far, in order."""
-    return [row.once for row in _rows(database) if row.kind == "post" and to in (None, row.to)]
+def posts(
+    database: Database, to: str | None = None, *, with_introductions: bool = False
+) -> list[str]:
+    """The names of the posts promised so far, in order; usually without everyone's first one."""
+    return [
+        row.once
+        for row in _rows(database)
+        if row.kind == "post"
+        and to in (None, row.to)
+        and (with_introductions or not row.once.startswith("setup.welcome:"))
+    ]
 
 
 def reads(database: Database, once: str, form: int = 0) -> dict[str, Any]:

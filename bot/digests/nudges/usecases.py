@@ -17,7 +17,7 @@ from bot.people import leadership, people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
 from bot.sources import readings
-from bot.weekly import asks
+from bot.weekly import ask_schedule, asks
 from bot.weekly.asks import Ask
 
 SEND = "nudges.send"  # the name under which failures are put aside
@@ -119,7 +119,11 @@ def _send_or_wait(work: Work, requested: Nudge, occasion: _Occasion) -> None:
         open_ids = _open_ids(work, occasion)
         has_readings = bool(readings.measured_values_of_week(work, open_ids, requested.week))
         message = views.nudge_message(
-            translator(person.locale), sender, ask, has_readings=has_readings
+            translator(person.locale),
+            sender,
+            ask,
+            has_readings=has_readings,
+            has_values=ask_schedule.has_values(work, open_ids),
         )
         outbox.promise(work, to=person.slack_id, message=message, once_name=asks.nudge_of(ask))
         store.save_nudge(work, replace(requested, due_at=None, sent_at=work.now))

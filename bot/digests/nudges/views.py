@@ -53,12 +53,16 @@ def nudge_line(t: Translator, nudge: Nudge, by: Person, zone: str) -> str:
     return t(sentence, name=name, moment=t.moment(nudge.due_at, zone))
 
 
-def nudge_message(t: Translator, by: Person, ask: Ask, *, has_readings: bool) -> Message:
+def nudge_message(
+    t: Translator, by: Person, ask: Ask, *, has_readings: bool, has_values: bool
+) -> Message:
     """Build the message to the person: who asks about which week, with the buttons of the ask."""
     text = t.together(
         t(N_("{name} asks how your week went."), name=mention(by.slack_id, by.name)),
         t(N_("Your check-in for the {week} can still be sent."), week=t.week(ask.week)),
     )
-    buttons = answer_buttons(t, ask, has_later=False, has_readings=has_readings)
+    buttons = answer_buttons(
+        t, ask, has_values=has_values, has_later=False, has_readings=has_readings
+    )
     notification = text.replace(mention(by.slack_id, by.name), escape(by.name))
     return Message(notification, blocks.blocks([blocks.section(text), buttons]))

@@ -19,6 +19,7 @@ from bot.digests.weekly_report import DigestEntry, WeeklyReport, sorted_report
 from bot.followups import next_steps
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
+from bot.introductions import first_messages
 from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
 from bot.scores import grades
@@ -253,6 +254,7 @@ def _send_to_manager(work: Work, manager: Person, report: WeeklyReport) -> None:
     }
     pages = views.manager_digest(t, replace(report, alerts=len(waiting_ids)), nudge_lines)
     once = f"digests.manager:{manager.id}:{report.week}"
+    first_messages.introduce_manager(work, report.week, manager)
     outbox.post_thread(
         work, to=manager.slack_id, once_name=once, pages=pages, filler=views.nothing_more(t)
     )

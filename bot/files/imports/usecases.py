@@ -128,6 +128,7 @@ def _save(work: Work, company: ImportedCompany, roles: Sequence[FileRecord]) -> 
     accounts = people.identities(work)
     saved = RecordSaver(work, company.stored).save(company.records)
     roster.report_changed_accounts(work, accounts)
+    roster.link_new_people(work)
     save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
     saved_roles = [store.save_role_template(work, role.key, role.values["text"]) for role in roles]
     return [*(_described(row, company) for row in saved.planned_changes()), *saved_roles]

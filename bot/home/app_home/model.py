@@ -17,12 +17,16 @@ from scoring.model import Assessment
 
 @dataclass(frozen=True)
 class HomeWeek:
-    """How many key results are recorded for a week, and the ask for it if there is one."""
+    """How many key results are recorded for a week, and the ask for it if there is one.
+
+    `has_values` says that any key result has had a value, so that it may stay as it is.
+    """
 
     monday: dt.date
     recorded: int
     total: int
     ask: Ask | None
+    has_values: bool
 
     @property
     def is_complete(self) -> bool:

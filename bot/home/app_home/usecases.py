@@ -25,7 +25,7 @@ from bot.scores.overviews import flagged_first
 from bot.setup.drafts import SetupChanged
 from bot.setup.invitation import setup_card
 from bot.slack import outbox
-from bot.weekly import asks
+from bot.weekly import ask_schedule, asks
 from bot.weekly.asks import AskOutcome
 from scoring.attention import urgency
 from scoring.model import Health
@@ -161,7 +161,8 @@ def _load_week(work: Work, person: Person) -> HomeWeek | None:
     answered_ids = checkins.answered_ids(work, [kr.id for kr in key_results], monday)
     asks_since = asks.of_people(work, [person.id], monday)
     ask = next((ask for ask in asks_since if ask.week == monday), None)
-    return HomeWeek(monday, len(answered_ids), len(key_results), ask)
+    has_values = ask_schedule.has_values(work, [kr.id for kr in key_results])
+    return HomeWeek(monday, len(answered_ids), len(key_results), ask, has_values)
 
 
 def _load_led_people(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | None:

@@ -109,7 +109,7 @@ def _week(t: Translator, home: Home, week_start: HomeWeek) -> list[Block]:
     buttons = [b.button(t(N_("Check in")), OPEN, value, style=style)]
     if week_start.is_complete:
         buttons = [b.button(t(N_("Edit")), OPEN, value)]
-    elif not is_away:
+    elif week_start.has_values and not is_away:
         buttons.append(b.button(t(N_("No change")), SAME, value))
     return [
         b.header(t(headline)),

@@ -3,6 +3,7 @@
 from bot.people.roster.model import SlackAccount
 from bot.people.roster.store import accounts, primary_owner
 from bot.people.roster.usecases import (
+    link_new_people,
     locale_of,
     people_to_look_up,
     report_changed_accounts,
@@ -13,6 +14,7 @@ from bot.people.roster.usecases import (
 __all__ = [
     "SlackAccount",
     "accounts",
+    "link_new_people",
     "locale_of",
     "people_to_look_up",
     "primary_owner",

@@ -115,7 +115,7 @@ def account_from(user: SlackUser) -> SlackAccount:
     return SlackAccount(
         slack_id=user["id"],
         name=next((name for name in map(_text, names) if name), user["id"])[:LONGEST_NAME],
-        email=_text(profile.get("email")),
+        email="" if user.get("is_email_confirmed") is False else _text(profile.get("email")),
         title=_text(profile.get("title")),
         zone=_text(user.get("tz")) if is_time_zone(user.get("tz")) else "",
         locale=_text(user.get("locale")),
@@ -123,6 +123,17 @@ def account_from(user: SlackUser) -> SlackAccount:
         is_admin=is_admin,
         is_primary_owner=user.get("is_primary_owner") is True,
     )
+
+
+def as_user(account: SlackAccount) -> SlackUser:
+    """Return a full member's account as Slack would report it."""
+    profile = {"email": account.email}
+    return {
+        "id": account.slack_id,
+        "tz": account.zone,
+        "locale": account.locale,
+        "profile": profile,
+    }
 
 
 def owner_of(user: SlackUser, links: AccountLinks) -> int | None:

@@ -30,6 +30,14 @@ def accounts(work: Work, slack_ids: Collection[str]) -> dict[str, SlackAccount]:
     return {row.slack_id: _account(row) for row in work.session.exec(_select(work, slack_ids))}
 
 
+def members(work: Work) -> list[SlackAccount]:
+    """Return the accounts of all full members, by Slack id."""
+    statement = select(AccountRow).where(
+        AccountRow.workspace_id == work.workspace_id, col(AccountRow.is_member)
+    )
+    return [_account(row) for row in work.session.exec(statement.order_by(AccountRow.slack_id))]
+
+
 def primary_owner(work: Work) -> SlackAccount | None:
     """Return the account of the workspace's primary owner; None while Slack has not named them."""
     row = work.session.exec(

@@ -24,6 +24,7 @@ from bot.people.roster.model import (
     Synced,
     account_from,
     account_links,
+    as_user,
     columns_from,
     is_of,
     moment,
@@ -81,6 +82,23 @@ def _save_accounts(work: Work, users: Iterable[Any]) -> None:
     ]
     own = {user["id"]: account_from(user) for user in readable if is_of(user, work.workspace_id)}
     store.save_accounts(work, own.values())
+
+
+def link_new_people(work: Work) -> None:
+    """Link people without an account to the members of the workspace that Slack has reported, by
+    their e-mail, so that somebody who was just added is known at once.
+    """
+    links = account_links(people.identities(work))
+    if not links.unlinked:
+        return
+    newly_linked = []
+    for account in store.members(work):
+        person_id = owner_of(as_user(account), links)
+        if person_id in links.unlinked and person_id not in newly_linked:
+            people.change_person(work, person_id, **columns_from(as_user(account)))
+            work.emit(PersonChanged(person_id))
+            newly_linked.append(person_id)
+    _report_linked(work, Linked(), newly_linked)
 
 
 def update_do_not_disturb(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:

@@ -24,7 +24,14 @@ from bot.slack.outbox.usecases import (
     withdraw,
     withdraw_files,
 )
-from bot.slack.promises import REMOVED, Backlog, MessageLocation, backlog, refusals_by_recipient
+from bot.slack.promises import (
+    REMOVED,
+    Backlog,
+    MessageLocation,
+    backlog,
+    recipients_of_posts,
+    refusals_by_recipient,
+)
 from bot.slack.uploads import OutgoingFile
 
 __all__ = [
@@ -48,6 +55,7 @@ __all__ = [
     "promise_many",
     "promise_or_revise",
     "publish_home",
+    "recipients_of_posts",
     "refusals_by_recipient",
     "remove_many",
     "revise",

@@ -95,16 +95,21 @@ def once_at(work: Work, location: MessageLocation) -> str | None:
     return work.session.exec(posts).first()
 
 
+def recipients_of_posts(work: Work, recipients: Collection[str]) -> set[str]:
+    """Return those of these recipients who have been promised a post."""
+    posts = select(ROW.to).where(ROW.workspace_id == work.workspace_id, IS_POST)
+    return set(work.session.exec(posts.where(col(ROW.to).in_(recipients)).distinct()))
+
+
 def files_in_thread(work: Work, thread: str, until: datetime | None = None) -> dict[str, bool]:
     """Return the names of files promised for a post's thread until a moment, without those that
     were given up or removed; True for those that were tried.
     """
+    is_given_up = col(ROW.state) == PromiseState.DEAD
     rows = work.session.exec(
         select(ROW).where(
             ROW.workspace_id == work.workspace_id,
-            IS_FILES,
-            ROW.parent == thread,
-            ROW.state != PromiseState.DEAD,
+            and_(IS_FILES, col(ROW.parent) == thread, ~is_given_up),
             col(ROW.promised_at) <= (until or work.now),
         )
     )

@@ -37,7 +37,13 @@ from bot.weekly.ask_schedule.store import (
     save_asks,
     unanswered_asks,
 )
-from bot.weekly.ask_schedule.usecases import preview, slots, weeks_around
+from bot.weekly.ask_schedule.usecases import (
+    answerable_weeks,
+    has_values,
+    preview,
+    slots,
+    weeks_around,
+)
 
 __all__ = [
     "EVERYBODY",
@@ -48,6 +54,7 @@ __all__ = [
     "AskState",
     "UnaskedReason",
     "add_asks",
+    "answerable_weeks",
     "ask_of_person",
     "ask_with_id",
     "asks_of_people",
@@ -61,6 +68,7 @@ __all__ = [
     "first_due_at",
     "first_reminder_at",
     "first_reminding_at",
+    "has_values",
     "next_moments",
     "note_planned",
     "open_asks",

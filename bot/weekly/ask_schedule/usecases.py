@@ -12,6 +12,7 @@ from bot.people.people import Person, deferred_until
 from bot.weekly.ask_schedule import store
 from bot.weekly.ask_schedule.model import (
     WEEK,
+    Ask,
     AskPreview,
     AskState,
     ComingAsk,
@@ -77,6 +78,27 @@ def preview(work: Work) -> AskPreview:
     workspace = workspaces.current(work)
     in_time = sorted(coming, key=lambda coming_ask: coming_ask.at)
     return AskPreview(tuple(in_time), tuple(unasked), workspace.pilot, workspace.is_paused)
+
+
+def answerable_weeks(work: Work, asks: Sequence[Ask]) -> dict[tuple[int, dt.date], list[int]]:
+    """Return the key results of asks, as ids by (person id, week), where there still are some: they
+    may have been handed over since the person was asked.
+    """
+    ids_by_week: dict[dt.date, set[int]] = defaultdict(set)
+    for ask in asks:
+        ids_by_week[ask.week].add(ask.person_id)
+    return {
+        (person_id, week): [key_result.id for key_result in key_results]
+        for week, person_ids in ids_by_week.items()
+        for person_id, key_results in checkins.key_results_by_owner(work, person_ids, week).items()
+        if key_results
+    }
+
+
+def has_values(work: Work, key_result_ids: Collection[int]) -> bool:
+    """Return whether any of these key results has a value, so that *No change* has a meaning."""
+    versions = checkins.latest_versions(work, key_result_ids).values()
+    return any(version.entry.value is not None for of_one in versions for version in of_one)
 
 
 def _planned_slots(work: Work, person_ids: set[int]) -> defaultdict[int, list[Slot]]:

@@ -13,6 +13,7 @@ from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
+from bot.introductions import first_messages
 from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
@@ -209,7 +210,9 @@ def _send_week(
         sent.append((_asked(ask, person, work.now), promise))
     changed = [*unasked, *(ask for ask, _ in sent)]
     schedule.save_asks(work, changed, "asked_at", "remind_at", "answered_at")
-    outbox.promise_many(work, [promise for _, promise in sent])
+    asked = [persons[ask.person_id] for ask, _ in sent]
+    hellos = first_messages.introductions_before_asks(work, week_start, asked)
+    outbox.promise_many(work, [*hellos, *(promise for _, promise in sent)])
     back_early = [(ask, promise.message) for ask, promise in sent if ask.asked_at != work.now]
     usecases.revise(work, back_early)  # the question replaces the line that it was excused
     usecases.show_missed(work, [ask for ask, _ in sent], week_start - WEEK, persons)
@@ -245,31 +248,19 @@ def _remind(work: Work, due_asks: Sequence[Ask]) -> None:
     persons = people.by_ids(work, {due.person_id for due in due_asks})
     changes = [(due, when_reminder_due(due, persons[due.person_id], work.now)) for due in due_asks]
     schedule.save_asks(work, [after for _, after in changes], "remind_at", "reminders")
-    answerable = _answerable_weeks(work, due_asks)
+    answerable = schedule.answerable_weeks(work, due_asks)
     promises = []
     for before, after in changes:
         if after.reminders > before.reminders and (before.person_id, before.week) in answerable:
             person = persons[after.person_id]
             is_last = after.remind_at is None
-            message = views.reminder(translator(person.locale), person, after, is_last=is_last)
+            has_values = schedule.has_values(work, answerable[after.person_id, after.week])
+            message = views.reminder(
+                translator(person.locale), person, after, is_last=is_last, has_values=has_values
+            )
             once = once_of_reminder(after, after.reminders)
             promises.append(Promise(person.slack_id, message, once))
     outbox.promise_many(work, promises)
-
-
-def _answerable_weeks(work: Work, asks: Sequence[Ask]) -> set[tuple[int, dt.date]]:
-    """Return (person id, week) of asks for which the person still owns a key result: it may have
-    been handed over since they were asked.
-    """
-    ids_by_week: dict[dt.date, set[int]] = defaultdict(set)
-    for ask in asks:
-        ids_by_week[ask.week].add(ask.person_id)
-    return {
-        (person_id, week)
-        for week, person_ids in ids_by_week.items()
-        for person_id, key_results in checkins.key_results_by_owner(work, person_ids, week).items()
-        if key_results
-    }
 
 
 def next_close(work: Work) -> dt.datetime | None:

@@ -91,7 +91,8 @@ def question(
     if len(key_results) > len(texts):
         parts.append(b.context(t(N_("The form shows the rest as well."))))
     has_readings = any(kr.id in material.readings for kr in key_results)
-    parts += [answer_buttons(t, ask, has_readings=has_readings)]
+    has_values = any(material.assessments[kr.id].last_value is not None for kr in key_results)
+    parts += [answer_buttons(t, ask, has_readings=has_readings, has_values=has_values)]
     parts += [b.context(_answer_hint(t, key_results, material.assessments))]
     return Message(escape(f"{headline} · {t.week(ask.week)}"), b.blocks(parts))
 
@@ -115,7 +116,9 @@ def _headline(
     return t(N_("Please enter your final numbers, {name}"), name=first_name)
 
 
-def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Message:
+def reminder(
+    t: Translator, person: Person, ask: Ask, *, is_last: bool, has_values: bool
+) -> Message:
     """Render a reminder, with the buttons of the ask; the last one has no *Later*."""
     text = t.together(
         t(
@@ -125,7 +128,8 @@ def reminder(t: Translator, person: Person, ask: Ask, *, is_last: bool) -> Messa
         ),
         t(N_("This is my last reminder.")) if is_last else "",
     )
-    return Message(text, b.blocks([b.section(text), answer_buttons(t, ask, has_later=not is_last)]))
+    buttons = answer_buttons(t, ask, has_later=not is_last, has_values=has_values)
+    return Message(text, b.blocks([b.section(text), buttons]))
 
 
 def missed(t: Translator, week_start: dt.date) -> Message:
@@ -154,15 +158,15 @@ def answered(t: Translator, week_start: dt.date) -> Message:
 
 
 def answer_buttons(
-    t: Translator, ask: Ask, *, has_later: bool = True, has_readings: bool = False
+    t: Translator, ask: Ask, *, has_values: bool, has_later: bool = True, has_readings: bool = False
 ) -> Block:
-    """Build what the person can do about an ask."""
+    """Build what a person can do; before there is a value, nothing can stay as it is."""
     value = button_value(ask.person_id, ask.week)
     confirm = b.button(t(N_("Confirm readings")), CONFIRM, value)
     return b.actions(
         b.button(t(N_("Check in")), OPEN, value, style="primary"),
         *([confirm] if has_readings else []),
-        b.button(t(N_("No change")), SAME, value),
+        *([b.button(t(N_("No change")), SAME, value)] if has_values else []),
         *([later_menu(t, ask)] if has_later else []),
         away_button(t),
     )

@@ -338,3 +338,25 @@ ODD_USERS: list[Any] = [
 def test_one_odd_account_holds_up_no_other(database: Database, odd: Any) -> None:
     synced(database, odd, account("U0ANA") | {"tz": "Asia/Tokyo"})
     assert database.read_now(HERE, people.require_person, "U0ANA").zone == "Asia/Tokyo"
+
+
+def test_a_joiner_whom_slack_has_reported_is_linked_by_the_import(database: Database) -> None:
+    synced(database, account("U0EVE", "Eve@lumen.example", tz="Asia/Tokyo", locale="ja-JP"))
+    rows = b"key,name,email\neve,Eve,eve@lumen.example\n"
+    database.transact_now(HERE, imports.import_files, [("people.csv", rows)])
+    eve = database.read_now(HERE, people.require_person, "U0EVE")
+    assert (eve.key, eve.zone, eve.locale) == ("eve", "Asia/Tokyo", "ja-JP")
+    [message] = [once for once in posts(database) if once.startswith("roster.linked")]
+    assert "Eve" in reads(database, message)["text"]
+
+
+@pytest.mark.parametrize(
+    "flag", [{"deleted": True}, {"is_restricted": True}, {"is_email_confirmed": False}]
+)
+def test_an_import_links_no_account_but_a_full_members(
+    database: Database, flag: dict[str, bool]
+) -> None:
+    synced(database, account("U0EVE", "eve@lumen.example", **flag))
+    rows = b"key,name,email\neve,Eve,eve@lumen.example\n"
+    database.transact_now(HERE, imports.import_files, [("people.csv", rows)])
+    assert database.read_now(HERE, people.by_slack_id, "U0EVE") is None

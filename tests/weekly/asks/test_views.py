@@ -14,7 +14,7 @@ from bot.sources.readings import MeasuredValue
 from bot.weekly.ask_schedule.model import Ask, AskState
 from bot.weekly.asks import views
 from scoring.assess import assess
-from scoring.model import Commitment, KeyResult
+from scoring.model import CheckIn, Commitment, KeyResult
 from tests import make
 from tests.conftest import MONDAY
 from tests.told import assert_fits, of_type, words
@@ -50,10 +50,13 @@ def asked(
     plans: dict[int, PlanContent],
     locale: str = "en-GB",
     today: dt.date = TODAY,
+    check_ins: dict[int, list[CheckIn]] | None = None,
 ) -> Message:
     """The ask about key results 1, 2, …, each with a connector's reading."""
     some = [key_result(n, title) for n, title in enumerate(titles, start=1)]
-    said = {one.key_result_id: one for one in assess([kr.rule for kr in some], {}, TODAY)}
+    said = {
+        one.key_result_id: one for one in assess([kr.rule for kr in some], check_ins or {}, TODAY)
+    }
     readings = {kr.id: MeasuredValue(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
     return views.question(
         translator(locale),
@@ -124,3 +127,13 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
     assert "A sum or an average counts as it is once you answer this" in words(message.blocks)
     assert "and 5 more" in words(message.blocks)
     assert words(message.blocks).count("Fill in") == 4
+
+
+def test_no_change_is_offered_once_there_is_a_value() -> None:
+    assert "checkins.same" not in words(asked(["Visits"], {}).blocks)
+    check_ins = {1: [CheckIn(WEEK, 52_000)]}
+    assert "checkins.same" in words(asked(["Visits"], {}, check_ins=check_ins).blocks)
+    t, person = translator("en"), make.person()
+    for has_values in (False, True):
+        message = views.reminder(t, person, ASK, is_last=False, has_values=has_values)
+        assert ("checkins.same" in words(message.blocks)) is has_values

@@ -1,0 +1,1 @@
+"""Introductions: what people read first."""
