@@ -13,7 +13,7 @@ from scoring.arrays import Floats
 from scoring.columns import CUTS, KeyResultColumns, build_columns
 from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.health import tier as judged_tier
-from scoring.judge import AssessmentColumns, judge, likely_ends, standing_at_last
+from scoring.judge import AssessmentColumns, judge, likely_ends
 from scoring.measure import is_budget, is_held
 from scoring.model import (
     Assessment,
@@ -26,6 +26,7 @@ from scoring.model import (
     Reason,
     ReasonCode,
 )
+from scoring.standing import standing_at_last
 
 SILENT = (Health.NO_DATA, Health.STALE)  # their reason counts the due weeks without an answer
 BY_HEALTH = {
@@ -123,13 +124,13 @@ def scores_by_day(
     week_numbers = np.arange(len(columns.typed))[:, None]
     is_told = cycle.monday_number(every_day.first) + 7 * week_numbers <= day_numbers
     week_ends = cycle.week_ends(every_day.first, every_day.last, len(week_numbers))
-    told = replace(
+    as_of_each_day = replace(
         every_day,
         typed=np.where(is_told, every_day.typed, np.nan),
         is_total=every_day.is_total & is_told,
         day=np.where(is_told, every_day.day, week_ends),
     )
-    scores: Floats = progress.score(standing_at_last(told).progress)
+    scores: Floats = progress.score(standing_at_last(as_of_each_day).progress)
     return scores.reshape(len(days), len(key_results))
 
 

@@ -15,7 +15,8 @@ from scoring.columns import KeyResultColumns
 from scoring.model import Health
 from scoring.outlook import AVERAGE, SUM
 from scoring.replays import AnsweredWeeks, forecast_and_tiers
-from scoring.running import judged_values, last_total, running_totals, weekly_amounts
+from scoring.running import judged_values, running_totals, weekly_amounts
+from scoring.standing import bounds, standing_at_last
 from scoring.weekly import last_known_week, value_in_week
 
 TOO_EARLY = health.STATES.index(Health.TOO_EARLY)
@@ -136,44 +137,6 @@ def _assess_block(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where each key result stands by its last number: (n,), or (w, n) where it is weekly."""
-
-    has_value: Bools  # (w, n)
-    plan_curve: Floats  # (w, n)
-    amounts: Floats  # (w, n)
-    nth: Ints  # the number of the week of the last number, counted from 1; 0 without any
-    current: Floats
-    total: Floats
-    progress: Floats
-
-
-def standing_at_last(columns: KeyResultColumns) -> Standing:
-    """Return where each key result stands, which no forecast is needed for."""
-    has_value, row_numbers = ~np.isnan(columns.typed), np.arange(len(columns.first))
-    nth = (has_value * np.arange(1, len(has_value) + 1)[:, None]).max(axis=0)
-    plan_curve = plan.expected_share(columns.curves, columns.day.T).T
-    amounts = weekly_amounts(columns, plan_curve, has_value)
-    current, total = judged_values(
-        (columns.reading, columns.is_budget),
-        value_in_week(columns.typed, np.maximum(nth - 1, 0), row_numbers),
-        amounts,
-        plan_curve,
-        last_total,
-    )
-    current[nth == 0] = total[nth == 0] = np.nan
-    return Standing(
-        has_value=has_value,
-        plan_curve=plan_curve,
-        amounts=amounts,
-        nth=nth,
-        current=current,
-        total=total,
-        progress=progress.progress_between(_bounds(columns), current),
-    )
-
-
 def expected_now(
     columns: KeyResultColumns, assessed_on: dt.date, at_last: Floats, is_so: tuple[Bools, Bools]
 ) -> Floats:
@@ -218,7 +181,7 @@ def weeks_kept(
         weekly, _ = judged_values(kind, values, amounts, plan_curve, running_totals)
         holds = (
             progress.progress_between(
-                tuple(weekly_column[row_numbers] for weekly_column in _bounds(columns)), weekly
+                tuple(weekly_column[row_numbers] for weekly_column in bounds(columns)), weekly
             )
             >= 1 - EPSILON
         )
@@ -238,12 +201,8 @@ def progress_and_plan_by_week(columns: KeyResultColumns) -> tuple[Floats, Floats
     judged, _ = judged_values(
         (columns.reading, columns.is_budget), last_day, amounts, plan_curve, running_totals
     )
-    scores = progress.score(progress.progress_between(_bounds(columns), judged))
+    scores = progress.score(progress.progress_between(bounds(columns), judged))
     return np.where(nth > 0, scores, np.nan), plan_curve
-
-
-def _bounds(columns: KeyResultColumns) -> tuple[Floats, ...]:
-    return columns.origin, columns.goal, columns.low, columns.high
 
 
 def _own_days(columns: KeyResultColumns) -> tuple[Ints, Ints]:
@@ -282,7 +241,7 @@ def likely_ends(columns: KeyResultColumns, row_numbers: Ints) -> Floats:
         amounts = weekly_amounts(selected, plan_curve, ~np.isnan(selected.typed))
         likely = outlook.likely_ends(forecast_inputs(selected, amounts, plan_curve))
         ends[trended] = np.where(
-            progress.progress_between(_bounds(selected), likely) < 1, likely, np.nan
+            progress.progress_between(bounds(selected), likely) < 1, likely, np.nan
         )
     return ends
 

@@ -122,8 +122,8 @@ def _three_digits(number: float) -> float:
 def _milestones(measure: Measure, progress: float, *, is_over: bool) -> str:
     """Return the weight of the milestones that are done, of the weight of all: `4/7`."""
     weights = [milestone.weight for milestone in measure.milestones] or [1.0]
-    whole, done = sum(weights), 0.0
+    total_weight, done = sum(weights), 0.0
     for weight in weights:
-        if is_over or (done + weight) / whole <= progress + 0.01:
+        if is_over or (done + weight) / total_weight <= progress + 0.01:
             done += weight
-    return f"{done:g}/{whole:g}"
+    return f"{done:g}/{total_weight:g}"

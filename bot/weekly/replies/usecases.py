@@ -35,12 +35,7 @@ from bot.weekly.reply_intents import (
     split_off_intents,
     stop_reminders,
 )
-from bot.weekly.reply_items import (
-    ParsedReply,
-    RecordingMoment,
-    open_question,
-    recordable_entries,
-)
+from bot.weekly.reply_items import ParsedReply, RecordingMoment, open_question, recordable_entries
 
 WEEK, LOOKS_BACK = dt.timedelta(days=7), dt.timedelta(weeks=26)
 NOTHING_TYPED = ParsedReply(purpose=ReplyPurpose.CHAT)
