@@ -16,8 +16,9 @@ from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
 from bot.cycles.cycle_editing.model import CycleForm, CycleList
-from bot.cycles.cycle_validation import LONGEST_NAME, CycleInput, block_id
+from bot.cycles.cycle_validation import CycleInput, block_id
 from bot.goals.cycle_calendar import Cycle
+from bot.goals.notation import LONGEST_NAME
 from bot.slack import blocks as b
 from bot.slack.payloads import OutOfDate, input_text, inputs_by_block, read_day, read_id
 from bot.slack.text import clip, escape

@@ -2,7 +2,6 @@
 
 from bot.cycles.cycle_validation.model import (
     FULL,
-    LONGEST_NAME,
     PREFIX,
     CycleInput,
     block_id,
@@ -14,7 +13,6 @@ from bot.cycles.cycle_validation.usecases import cycle_errors
 
 __all__ = [
     "FULL",
-    "LONGEST_NAME",
     "PREFIX",
     "CycleInput",
     "block_id",

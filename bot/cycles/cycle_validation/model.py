@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.goals.cycle_calendar import Cycle
 
-LONGEST_NAME = 60  # characters
 FULL = 100.0  # percent
 PREFIX = "cycles."
 

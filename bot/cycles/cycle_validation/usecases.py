@@ -11,7 +11,6 @@ from bot.core.names import normalized
 from bot.core.work import Work
 from bot.cycles.cycle_validation.model import (
     FULL,
-    LONGEST_NAME,
     CycleInput,
     block_id,
     moved_days,
@@ -20,6 +19,7 @@ from bot.cycles.cycle_validation.model import (
 )
 from bot.goals import cycle_calendar, objectives
 from bot.goals.cycle_calendar import Cycle
+from bot.goals.notation import LONGEST_NAME
 from bot.goals.plan_notation import check_plan
 from bot.people.people import Person
 from scoring.cycle import monday

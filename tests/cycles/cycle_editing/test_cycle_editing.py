@@ -96,7 +96,7 @@ def test_what_is_wrong_stands_beside_its_field(database: Database, cast: Cast) -
     save(database)
     assert "another cycle called" in errors(database)["cycles.name"]
     assert "give it a name" in errors(database, name=" ")["cycles.name"]
-    assert "60 fit" in errors(database, name="x" * 61)["cycles.name"]
+    assert "80 fit" in errors(database, name="x" * 81)["cycles.name"]
     early: Any = {"name": "x", "last_day": dt.date(2026, 12, 31)}
     assert "not after the first" in errors(database, **early)["cycles.last_day"]
     past: Any = {"name": "x", "first_day": dt.date(2026, 7, 1), "last_day": dt.date(2026, 9, 30)}
