@@ -24,6 +24,8 @@ from bot.editing.commands import views as editing_command_views
 from bot.editing.form_fields.view_state import FormPosition
 from bot.editing.objectives import usecases as edited_objectives
 from bot.editing.objectives import views as objective_views
+from bot.followups.next_steps import usecases as next_steps
+from bot.followups.next_steps import views as next_step_views
 from bot.followups.recovery_plans import usecases as recovery
 from bot.followups.recovery_plans import views as recovery_views
 from bot.goals import cycle_calendar, objectives
@@ -109,6 +111,9 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     ),
     objective_views.SUBMIT: new_objective,
     key_result_form.SUBMIT: key_result,
+    next_step_views.SUBMIT: lambda work: next_step_views.steps_form(
+        T, next_steps.open_form(work, "U0ANA", people.require_person(work, "U0ANA").id)
+    ),
     recovery_views.SUBMIT: plan,
     setting_views.SUBMIT: lambda work: setting_views.form(T, settings.form(work, "U0ANA")),
     verdict_views.SUBMIT: scores,
