@@ -47,8 +47,14 @@ def test_the_list_names_teams_with_their_leads_and_people_without_one(database: 
 def test_a_new_team_greets_whoever_is_new_in_it(database: Database) -> None:
     team = database.transact_now(HERE, usecases.save_team, MAEVE, 0, SEO)
     assert team.key == "seo"
-    assert len([name for name in posts(database, MAEVE) if "welcome" in name]) == 1
-    assert len([name for name in posts(database, ANA) if "welcome" in name]) == 1
+    assert (
+        len([name for name in posts(database, MAEVE, with_introductions=True) if "welcome" in name])
+        == 1
+    )
+    assert (
+        len([name for name in posts(database, ANA, with_introductions=True) if "welcome" in name])
+        == 1
+    )
 
 
 def test_members_without_an_account_stay_in_a_changed_team(database: Database) -> None:
