@@ -61,8 +61,8 @@ def assess(
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
     >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
     >>> mondays = [dt.date(2026, 7, 6), dt.date(2026, 7, 13)]
-    >>> said = [CheckIn(mondays[0], 50_770), CheckIn(mondays[1], 51_540)]
-    >>> [now] = assess([july], {1: said}, dt.date(2026, 7, 20))
+    >>> check_ins = [CheckIn(mondays[0], 50_770), CheckIn(mondays[1], 51_540)]
+    >>> [now] = assess([july], {1: check_ins}, dt.date(2026, 7, 20))
     >>> now.current, round(now.progress, 3), round(now.expected, 3)
     (51540.0, 0.154, 0.231)
     """
@@ -114,8 +114,8 @@ def scores_by_day(
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=60_000)
     >>> july = KeyResult(1, visits, dt.date(2026, 6, 29), dt.date(2026, 9, 27))
     >>> mondays = [dt.date(2026, 7, 6), dt.date(2026, 7, 13)]
-    >>> said = [CheckIn(mondays[0], 51_000), CheckIn(mondays[1], 53_000)]
-    >>> scores_by_day([july], {1: said}, mondays).tolist()
+    >>> check_ins = [CheckIn(mondays[0], 51_000), CheckIn(mondays[1], 53_000)]
+    >>> scores_by_day([july], {1: check_ins}, mondays).tolist()
     [[0.1], [0.3]]
     """
     columns = build_columns(key_results, check_ins, max(days), {})

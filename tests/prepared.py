@@ -63,17 +63,17 @@ def _prepare(database: Database, build_key: Hashable, build: Callable[[], T]) ->
     place = "" if database.is_sqlite else str(database.engine.url)  # where its copies are
     reactions = tuple((event, tuple(react)) for event, react in database.reactions.items())
     key = (build_key, database.clock.now(), reactions, database.language, place)
-    found = snapshots.get(key)
-    if found is None:
+    snapshot = snapshots.get(key)
+    if snapshot is None:
         value = build()
         copy_rows = _copy_of_sqlite if database.is_sqlite else _copy_of_postgres
-        found = Snapshot(copy_rows(database), database.clock.now(), value)
-        snapshots[key] = found
+        snapshot = Snapshot(copy_rows(database), database.clock.now(), value)
+        snapshots[key] = snapshot
     else:
-        found.restore(database)
+        snapshot.restore(database)
         if isinstance(database.clock, SetClock):
-            database.clock.set(found.moment)
-    answer: T = copy.deepcopy(found.value)
+            database.clock.set(snapshot.moment)
+    answer: T = copy.deepcopy(snapshot.value)
     return answer
 
 

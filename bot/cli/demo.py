@@ -41,8 +41,9 @@ CONTINUED = """
 It continues where it stopped: {moment:%A %-d %B %Y, %H:%M} UTC.
 Press Ctrl-C to stop."""
 FIRST_STEPS = """
-It's Monday morning in a marketing department of a dozen people, and everyone has been asked how
-their week went. The page shows these steps, with a button for each:
+It's Monday morning in a marketing department of a dozen people.
+Everyone has been asked how their week went.
+The page shows these steps, with a button for each:
 {steps}
 Press Ctrl-C to stop. The next start continues where it stopped."""
 

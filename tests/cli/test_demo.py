@@ -1,9 +1,15 @@
-"""The demo starts the sandbox that comes with Weekbeat, whatever lies in the current folder."""
+"""The demo: which sandbox it starts, and the steps that it shows."""
 
+import datetime as dt
 import subprocess
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.cli.demo import SANDBOX
+from bot.cli.manifest import manifest
+from bot.cli.sample.sandbox import sandbox_config
+from sandbox.page import mrkdwn
+from sandbox.page.lens import ViewerContext
 
 
 def test_a_file_in_the_current_folder_does_not_shadow_the_sandbox(tmp_path: Path) -> None:
@@ -13,3 +19,11 @@ def test_a_file_in_the_current_folder_does_not_shadow_the_sandbox(tmp_path: Path
     assert "this is not the sandbox" not in help_.stderr
     assert help_.returncode == 0
     assert "--config" in help_.stdout
+
+
+def test_the_marks_of_the_steps_are_taken_as_marks() -> None:
+    """In Chinese no space stands between words, and Slack needs one behind a closing mark."""
+    viewer = ViewerContext("", ZoneInfo("UTC"), "en", dt.datetime(2026, 11, 16, tzinfo=dt.UTC))
+    texts = [text for step in sandbox_config(manifest())["steps"] for text in step["text"].values()]
+    assert len(texts) == 10
+    assert [text for text in texts if "*" in mrkdwn.html(text, viewer, verbatim=True)] == []

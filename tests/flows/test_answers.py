@@ -107,8 +107,8 @@ async def test_a_long_answer_is_turned_page_by_page(large: Stage) -> None:
 
 async def test_what_is_at_risk_is_turned_too(large: Stage) -> None:
     tomas = large.person("U0TOMAS")
-    told = await tomas.types("/okr at-risk")
-    assert "1–30 of" in told
+    answer = await tomas.types("/okr at-risk")
+    assert "1–30 of" in answer
     await tomas.clicks(MORE)
     [shown] = await ephemeral(tomas)
     assert "31–60 of" in said(shown)

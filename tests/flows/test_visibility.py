@@ -346,8 +346,10 @@ def said_elsewhere(company: Database, usecase: Usecase) -> str:
 def test_whoever_works_elsewhere_is_told_nothing_of_our_company(company: Database) -> None:
     """They may ask of their own company; ours does not exist there."""
     secrets = ("Ana", "Visits", "Fine", PRIVATE)
-    told = {act: said_elsewhere(company, usecase) for act, (_, usecase) in ACTS.items()}
-    assert {act: text for act, text in told.items() if any(word in text for word in secrets)} == {}
+    answers = {act: said_elsewhere(company, usecase) for act, (_, usecase) in ACTS.items()}
+    assert {
+        act: text for act, text in answers.items() if any(word in text for word in secrets)
+    } == {}
 
 
 @pytest.mark.parametrize("act", MINE)
@@ -393,8 +395,8 @@ def test_a_posted_history_has_no_private_note(company: Database, role: Role) -> 
 def test_a_private_note_is_visible_to_its_owner_and_their_direct_manager(
     company: Database, role: Role
 ) -> None:
-    told = repr(as_(role, company, history.history_of, KR))
-    assert (PRIVATE in told) is (role in {Role.OWNER, Role.MANAGER})
+    answer = repr(as_(role, company, history.history_of, KR))
+    assert (PRIVATE in answer) is (role in {Role.OWNER, Role.MANAGER})
     if role in SEES_ANA:
         form = as_(role, company, drawn, ANA)
         assert (PRIVATE in form) is (role in {Role.OWNER, Role.MANAGER})

@@ -133,7 +133,7 @@ NEVER_TOLD = {
 }
 
 
-def told(role: Role, database: Database, act: Any) -> tuple[str, str]:
+def answer_and_posts(role: Role, database: Database, act: Any) -> tuple[str, str]:
     """What an act answers, and what it has others told: channels, and people beside Ana's line."""
     workspace, slack_id = role.value
     line = {one.value[1] for one in SEES_ANA}
@@ -168,10 +168,10 @@ def test_every_act_tells_a_rating_to_its_owner_and_their_line_alone(
 ) -> None:
     acts = {**{name: act for name, (_, act) in ACTS.items()}, **MINE, **READS, **NEVER_TOLD}
     acts["Home"] = home.open_home
-    heard = {name: told(role, rated, act) for name, act in acts.items()}
-    assert [name for name, (_, others) in heard.items() if not is_secret(others)] == []
+    texts_by_act = {name: answer_and_posts(role, rated, act) for name, act in acts.items()}
+    assert [name for name, (_, others) in texts_by_act.items() if not is_secret(others)] == []
 
-    tell = {name for name, (answer, _) in heard.items() if not is_secret(answer)}
+    tell = {name for name, (answer, _) in texts_by_act.items() if not is_secret(answer)}
     assert tell & READS.keys() == {name for name in READS if role in readers_of(name)}
     assert tell & NEVER_TOLD.keys() == set(), "not even to those who may read it"
     assert role in SEES_ANA or tell == set()

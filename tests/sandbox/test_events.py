@@ -170,8 +170,8 @@ async def test_do_not_disturb_is_told_and_can_be_asked(slack: Slack, ear: Ear) -
     await slack.control("settle")
     assert ear.last["type"] == "dnd_updated_user"
     assert ear.last["dnd_status"]["next_dnd_end_ts"] == 1794592800
-    told = await slack.client().dnd_info(user="U0ANA")
-    assert (told["dnd_enabled"], told["next_dnd_start_ts"]) == (True, 1794556800)
+    answer = await slack.client().dnd_info(user="U0ANA")
+    assert (answer["dnd_enabled"], answer["next_dnd_start_ts"]) == (True, 1794556800)
     team = await slack.client().dnd_teamInfo(users=["U0ANA", "U0BEN"])
     assert team["users"]["U0BEN"]["dnd_enabled"] is False
 
@@ -193,16 +193,16 @@ async def test_leaving_a_channel_is_told_once(slack: Slack, ear: Ear) -> None:
     for _ in range(2):
         await slack.control("channel", id="C0GROWTH", leaving=["U0BEN"])
     await slack.control("settle")
-    left = [heard for heard in ear.events if heard["type"] == "member_left_channel"]
-    assert [(heard["user"], heard["channel"]) for heard in left] == [("U0BEN", "C0GROWTH")]
+    left = [event for event in ear.events if event["type"] == "member_left_channel"]
+    assert [(event["user"], event["channel"]) for event in left] == [("U0BEN", "C0GROWTH")]
 
 
 async def test_archiving_a_channel_is_told_and_so_is_the_way_back(slack: Slack, ear: Ear) -> None:
     for is_archived in (True, True, False):
         await slack.control("channel", id="C0GROWTH", is_archived=is_archived)
     await slack.control("settle")
-    told = [(heard["type"], heard["channel"]) for heard in ear.events]
-    assert told == [("channel_archive", "C0GROWTH"), ("channel_unarchive", "C0GROWTH")]
+    events = [(event["type"], event["channel"]) for event in ear.events]
+    assert events == [("channel_archive", "C0GROWTH"), ("channel_unarchive", "C0GROWTH")]
 
 
 async def test_revoked_tokens_are_told_and_refused(slack: Slack, ear: Ear) -> None:

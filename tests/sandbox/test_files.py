@@ -121,8 +121,8 @@ async def test_a_file_that_a_person_drops_reaches_the_app(reading: Slack) -> Non
     assert {first["file_id"], second["file_id"]} == {file["id"] for file in message["files"]}
     assert (message["subtype"], message["channel_type"]) == ("file_share", "im")
     assert (message["text"], message["user"], message["ts"]) == ("Here", "U0ANA", sent["ts"])
-    told = await reading.client().files_info(file=message["files"][0]["id"])
-    address = told["file"]["url_private_download"]
+    answer = await reading.client().files_info(file=message["files"][0]["id"])
+    address = answer["file"]["url_private_download"]
     assert await read_with(address, "xoxb-sandbox") == b"key,name\n"
     assert b"Sign in" in await read_with(address, "xoxb-wrong")
 
@@ -145,8 +145,8 @@ async def test_a_file_in_a_channel_without_the_app_is_not_found(reading: Slack) 
 @pytest.mark.parametrize("count", [0, 11])
 async def test_one_to_ten_files_are_dropped_at_once(slack: Slack, count: int) -> None:
     files = [{"name": "okrs.csv", "text": "x"}] * count
-    told = await slack.control("upload", 400, user="U0ANA", channel="@app", files=files)
-    assert told["error"] == "Drop 1 to 10 files at once."
+    refusal = await slack.control("upload", 400, user="U0ANA", channel="@app", files=files)
+    assert refusal["error"] == "Drop 1 to 10 files at once."
 
 
 async def read_with(address: str, token: str) -> bytes:

@@ -72,8 +72,8 @@ async def test_a_switch_is_turned_and_kept_over_a_restart(start: Start, tmp_path
 
 async def test_a_switch_that_is_not_there_is_said(start: Start) -> None:
     slack = await start(switches=SWITCHES)
-    told = await slack.control("switch", status=400, name="lights")
-    assert told["error"] == "There is no switch 'lights'."
+    refusal = await slack.control("switch", status=400, name="lights")
+    assert refusal["error"] == "There is no switch 'lights'."
 
 
 async def test_who_is_looked_at_is_told_while_a_window_shows_them(start: Start) -> None:

@@ -18,8 +18,8 @@ def test_numbers_are_read_by_their_role(name: str) -> None:
     def read(text: str) -> tuple[str, str, str, list[str]]:
         role, reading = read_in_words(name, text)
         in_form = written(interpret_field(kr, text, locale_of(name), history))
-        heard = parse_reply(text, [kr], locale_of(name), histories={kr.id: history})
-        values = [item.value for item in heard.items if item.value]
+        reply = parse_reply(text, [kr], locale_of(name), histories={kr.id: history})
+        values = [item.value for item in reply.items if item.value]
         stored = [f"{value.value:.12g}{' total' * value.is_total}" for value in values]
         return role, reading, SAME if in_form in (reading, UNREADABLE) else in_form, stored
 

@@ -113,8 +113,8 @@ def test_a_second_press_says_when_and_by_whom(database: Database, cast: Cast) ->
     database.transact_now(HERE, lambda work: make.put_person(work, "hana", is_admin=True))
     press(database, cast)
     for by in ("U0BEN", "U0HANA"):
-        told = refused(database, cast, by)
-        assert "陈伟 got a nudge from Ben Okafor already, Thu 19 Nov 08:00" in told
+        sentence = refused(database, cast, by)
+        assert "陈伟 got a nudge from Ben Okafor already, Thu 19 Nov 08:00" in sentence
     assert len(posts(database, to="U0CHEN")) == 1
 
 

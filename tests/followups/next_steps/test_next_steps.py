@@ -56,8 +56,8 @@ def types(database: Database, cast: Cast, text: str, origin: str = "D:1") -> tup
 
 
 def steps(database: Database, id_: int = VISITS) -> list[tuple[str, dt.date | None]]:
-    found = database.read_now(HERE, next_steps.open_steps, [id_]).get(id_, [])
-    return [(step.text, step.due) for step in found]
+    steps = database.read_now(HERE, next_steps.open_steps, [id_]).get(id_, [])
+    return [(step.text, step.due) for step in steps]
 
 
 def submit(
@@ -89,7 +89,7 @@ def test_a_step_is_a_text_and_perhaps_a_day(line: str, text: str, due: dt.date |
 
 
 @pytest.mark.parametrize(
-    ("text", "rest", "found"),
+    ("text", "rest", "expected"),
     [
         ("1: next: call them by Friday", "", ["Visits: call them"]),
         ("2：下一步：周五前联系客户", "", ["Fans: 联系客户"]),
@@ -104,12 +104,14 @@ def test_a_step_is_a_text_and_perhaps_a_day(line: str, text: str, due: dt.date |
     ],
 )
 def test_steps_are_told_from_answers(
-    database: Database, cast: Cast, text: str, rest: str, found: list[str]
+    database: Database, cast: Cast, text: str, rest: str, expected: list[str]
 ) -> None:
     of_ana = database.read_now(HERE, key_results)
     left, typed = split_off_steps(text, of_ana, TODAY)
     assert left == rest
-    assert [f"{s.key_result.title if s.key_result else '?'}: {s.step.text}" for s in typed] == found
+    assert [
+        f"{s.key_result.title if s.key_result else '?'}: {s.step.text}" for s in typed
+    ] == expected
 
 
 def test_a_step_in_a_message_is_stored_and_echoed(database: Database, cast: Cast) -> None:

@@ -50,8 +50,8 @@ def company(database: Database) -> Database:
 
 
 def read(database: Database, typed: str) -> tuple[str, list[str]]:
-    rest, found, _ = database.read_now(HERE, cycle_names.parse_cycle_names, typed)
-    return rest, [one.key for one in found]
+    rest, cycles, _ = database.read_now(HERE, cycle_names.parse_cycle_names, typed)
+    return rest, [one.key for one in cycles]
 
 
 KEY_BY_TYPED = [
@@ -102,8 +102,8 @@ KEY_BY_TYPED = [
 
 
 def test_a_cycle_goes_by_what_people_call_it(company: Database) -> None:
-    found = [(typed, *read(company, typed)) for typed, _ in KEY_BY_TYPED]
-    assert found == [(typed, "", [key]) for typed, key in KEY_BY_TYPED]
+    answers = [(typed, *read(company, typed)) for typed, _ in KEY_BY_TYPED]
+    assert answers == [(typed, "", [key]) for typed, key in KEY_BY_TYPED]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_what_names_no_cycle_is_refused_where_only_cycles_are_meant(company: Dat
 
 
 def test_several_run_side_by_side_the_earliest_end_first(company: Database) -> None:
-    found = company.read_now(HERE, cycle_calendar.running_cycles)
-    assert [one.key for one in found] == ["2026-11", "2026Q4", "2026"]
+    cycles = company.read_now(HERE, cycle_calendar.running_cycles)
+    assert [one.key for one in cycles] == ["2026-11", "2026Q4", "2026"]
 
 
 def test_a_fiscal_year_goes_by_its_own_name(database: Database) -> None:

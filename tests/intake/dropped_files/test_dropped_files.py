@@ -92,9 +92,9 @@ def shown(company: Database, once: str = ONCE) -> str:
 
 def state(company: Database) -> DropState:
     """Return how far the first drop has come."""
-    found = company.read_now(HERE, store.drop_with_id, 1)
-    assert found is not None
-    return found.state
+    drop = company.read_now(HERE, store.drop_with_id, 1)
+    assert drop is not None
+    return drop.state
 
 
 def cycles(company: Database) -> list[str]:

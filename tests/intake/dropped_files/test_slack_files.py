@@ -17,10 +17,10 @@ LARGEST = 100
 
 
 class FakeSlack:
-    """A server with one file; `told` is what files.info answers, `page` is what the download is."""
+    """A server with one file; `file` is what files.info answers, `page` is what the download is."""
 
     def __init__(self) -> None:
-        self.told: dict[str, Any] = {"name": "okrs.csv", "size": 3, "mode": "hosted"}
+        self.file: dict[str, Any] = {"name": "okrs.csv", "size": 3, "mode": "hosted"}
         self.error, self.host = "", ""
         self.page, self.kind, self.failures = b"a,b", "application/octet-stream", 0
         self.tokens: list[str] = []
@@ -30,7 +30,7 @@ class FakeSlack:
             return web.json_response({"ok": False, "error": self.error})
         address = f"{self.host}/files-pri/T0-F1/download/okrs.csv"
         return web.json_response(
-            {"ok": True, "file": {"url_private_download": address, **self.told}}
+            {"ok": True, "file": {"url_private_download": address, **self.file}}
         )
 
     async def download(self, request: web.Request) -> web.Response:
@@ -76,8 +76,8 @@ async def test_a_file_is_downloaded_with_the_token(slack: tuple[FakeSlack, Slack
         ({"kind": "text/html"}, "the permission `files:read`"),
         ({"failures": 9}, "Slack didn't give me “okrs.csv”."),
         ({"page": b"x" * 101}, "“okrs.csv” has 0.0 MB; 0.0001 MB is the most I take."),
-        ({"told": {"name": "okrs.csv", "size": 101}}, "is the most I take. Split it."),
-        ({"told": {"name": "OKRs", "mode": "external"}}, "“OKRs” isn't stored in Slack"),
+        ({"file": {"name": "okrs.csv", "size": 101}}, "is the most I take. Split it."),
+        ({"file": {"name": "OKRs", "mode": "external"}}, "“OKRs” isn't stored in Slack"),
     ],
 )
 async def test_what_cannot_be_read_gets_a_sentence(
@@ -105,6 +105,6 @@ async def test_the_token_is_shown_to_slack_alone(slack: tuple[FakeSlack, SlackFi
         "http://files.slack.com/a",
         "https://slack.com.evil/a",
     ):
-        fake.told = {"name": "okrs.csv", "url_private_download": address}
+        fake.file = {"name": "okrs.csv", "url_private_download": address}
         assert "isn't stored in Slack" in await refusal(files)
     assert fake.tokens == []

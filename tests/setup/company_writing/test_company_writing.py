@@ -34,12 +34,12 @@ def test_writing_twice_changes_nothing(database: Database) -> None:
 
 
 def test_a_known_person_keeps_their_key_and_takes_part_again(database: Database) -> None:
-    def known(work: Work) -> SetupDraft:
+    def put_draft(work: Work) -> SetupDraft:
         draft = chosen(work)
         people.put_person(work, "a1", {"name": "Ana L.", "slack_id": ANA, "is_active": False})
         return draft
 
-    draft = database.transact_now(HERE, known)
+    draft = database.transact_now(HERE, put_draft)
     database.transact_now(HERE, write_company, draft)
     ana = database.read_now(HERE, people.require_person, ANA)
     assert (ana.key, ana.name, ana.is_active) == ("a1", "Ana L.", True)

@@ -54,7 +54,7 @@ def asked(
 ) -> Message:
     """The ask about key results 1, 2, …, each with a connector's reading."""
     some = [key_result(n, title) for n, title in enumerate(titles, start=1)]
-    said = {
+    assessments = {
         one.key_result_id: one for one in assess([kr.rule for kr in some], check_ins or {}, TODAY)
     }
     readings = {kr.id: MeasuredValue(51_000.0, "GA4", WEEK, MONDAY) for kr in some}
@@ -63,7 +63,7 @@ def asked(
         make.person(),
         ASK,
         some,
-        views.AskMaterial(assessments=said, readings=readings, promises=plans, cycles={}),
+        views.AskMaterial(assessments=assessments, readings=readings, promises=plans, cycles={}),
         today=today,
     )
 
@@ -76,8 +76,8 @@ def test_a_promise_is_shown_below_its_key_result() -> None:
 
 def test_a_promise_for_today_is_not_overdue_yet() -> None:
     for late, today in ((False, dt.date(2026, 11, 20)), (True, dt.date(2026, 11, 21))):
-        said = words(asked(["Visits"], {1: PLAN}, today=today).blocks)
-        assert ("– overdue since Fri 20 Nov." in said) is late
+        text = words(asked(["Visits"], {1: PLAN}, today=today).blocks)
+        assert ("– overdue since Fri 20 Nov." in text) is late
 
 
 def test_a_chinese_owner_is_reminded_in_chinese() -> None:
@@ -110,7 +110,7 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
     some = [key_result(n, text[:300]) for n in range(1, 41)]
     last_week = dt.date(2026, 12, 28)
     gaps = tuple(dt.date(2026, 10, 5) + n * dt.timedelta(days=7) for n in range(9))
-    said = {
+    assessments = {
         one.key_result_id: replace(one, missing_weeks=gaps)
         for one in assess([kr.rule for kr in some], {}, TODAY)
     }
@@ -119,7 +119,7 @@ def test_the_closing_ask_asks_for_missing_weeks_and_still_fits(text: str) -> Non
         make.person(),
         replace(ASK, week=last_week),
         some,
-        views.AskMaterial(assessments=said, readings={}, promises={}, cycles={}),
+        views.AskMaterial(assessments=assessments, readings={}, promises={}, cycles={}),
         today=dt.date(2027, 1, 4),
     )
     assert_fits(message)

@@ -390,8 +390,8 @@ NEEDLESS = (  # plain weekly answers that are asked about all the same
 @pytest.mark.parametrize("name", ROWS)
 def test_phrases_are_read(name: str) -> None:
     def read(text: str) -> tuple[str, str]:
-        said = parse_reply(typed_text(text.replace("\\n", "\n"), {}), key_results, locale)
-        return roles(said), summary(said)
+        reply = parse_reply(typed_text(text.replace("\\n", "\n"), {}), key_results, locale)
+        return roles(reply), summary(reply)
 
     key_results = MANY.get(name) or ONE[name]
     locale = "zh-CN" if key_results[0].title > "一" else "en-GB"
