@@ -16,6 +16,7 @@ from bot.core.events import (
     CheckInsRecorded,
     CompanyChanged,
     FilesDropped,
+    FilesImported,
     PersonChanged,
     ScoresConfirmed,
 )
@@ -45,6 +46,7 @@ from bot.home.app_home import listeners as home_listeners
 from bot.home.help import listeners as help_
 from bot.intake import dropped_files
 from bot.intake.dropped_files import listeners as dropped_files_listeners
+from bot.intake.spreadsheet_template import listeners as spreadsheet_template
 from bot.people import people
 from bot.people import roster as roster_
 from bot.people.absences import listeners as absences
@@ -56,6 +58,7 @@ from bot.scores.funnel import listeners as funnel
 from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
+from bot.setup import invitation as setup_invitation
 from bot.setup.company_settings import listeners as company_settings
 from bot.setup.drafts import SetupChanged
 from bot.setup.people_and_teams import listeners as people_and_teams
@@ -94,6 +97,7 @@ LISTENERS: Sequence[Register] = (
     next_cycle_listeners.register,
     carry_over_listeners.register,
     dropped_files_listeners.register,
+    spreadsheet_template.register,
     help_.register,  # the last one: it catches messages that nothing else matched
 )
 COMMANDS: Mapping[str, CommandHandler] = {
@@ -134,6 +138,7 @@ REACTIONS: Reactions = {
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     PersonChanged: (asks.replan, home.refresh_after_settings),
     FilesDropped: (dropped_files.take_dropped_files,),
+    FilesImported: (setup_invitation.continue_after_import,),
     CompanyChanged: (asks.replan_all,),
     SetupChanged: (home.show_setup,),
 }

@@ -11,13 +11,17 @@ from rich.table import Table
 
 from bot.cli.workspace import SelectedWorkspace, offline_copy, stop_at_mistakes
 from bot.core.errors import Refusal
-from bot.core.i18n import N_, translator
+from bot.core.i18n import LANGUAGES, N_, translator
 from bot.core.work import Work
 from bot.files import exports, imports
 from bot.goals.display import measure_meaning
+from bot.intake.spreadsheet_template import blank_spreadsheet
 from bot.scores import rollups
 from bot.sources.readings import import_readings
 
+EXISTS = N_("{path} is there already. Choose another name with --out.")
+UNWRITABLE = N_("{path} can't be written: {why}.")
+NO_LANGUAGE = N_("There's no language “{language}”. Choose one of {known}.")
 UNREADABLE = N_("{path} can't be read: {why}.")
 NO_FILE = N_("A spreadsheet needs a file. Add --out FILE.")
 NOTHING_TO_IMPORT = N_("Name a file to import, or a role template with --template.")
@@ -49,6 +53,24 @@ def print_plan(request: ImportRequest, workspace_name: str) -> None:
     _check_request(request)
     with stop_at_mistakes(), offline_copy(workspace_name) as copy:
         _print_changes(copy.read(_import, request, is_dry_run=True))
+
+
+def write_template(language: str, path: Path) -> None:
+    """Write the spreadsheet to fill in; a file that's there already is kept."""
+    if path.exists():
+        raise Refusal(EXISTS, path=path)
+    if language not in LANGUAGES:
+        raise Refusal(NO_LANGUAGE, language=language, known=", ".join(LANGUAGES))
+    try:
+        path.write_bytes(blank_spreadsheet(language))
+    except OSError as error:
+        raise Refusal(UNWRITABLE, path=path, why=error.strerror) from None
+    Console().print(
+        f"Wrote {path}. Fill it in, then: weekbeat import --dry-run {path}",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
 
 
 def _check_request(request: ImportRequest) -> None:

@@ -96,6 +96,16 @@ async def setup_role(on: Tour) -> View:
     return form(_owner(on))
 
 
+async def setup_file(on: Tour) -> View:
+    """A file
+
+    Is dropped into the direct message; the spreadsheet has what is known already.
+    """
+    await _owner(on).clicks("setup.back", view="modal")
+    await _sends(on, source="file")
+    return form(_owner(on))
+
+
 async def setup_text(on: Tour) -> View:
     """Pasted key results
 
@@ -205,6 +215,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         setup_schedule,
         setup_objectives,
         setup_role,
+        setup_file,
         setup_text,
         setup_progress,
         setup_start,

@@ -37,3 +37,13 @@ def test_scores_are_a_table_or_json(weekbeat: CommandLine) -> None:
     assert "visits" in weekbeat.run("scores", "--cycle", "2026Q4")
     rows = json.loads(weekbeat.run("scores", "--cycle", "2026Q4", "--json"))
     assert [row["key"] for row in rows] == ["visits"]
+
+
+def test_a_spreadsheet_to_fill_in_is_written_once(weekbeat: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "okrs.xlsx"
+    assert f"Wrote {out}" in weekbeat.run("template", "--format", "xlsx", "--out", str(out))
+    assert "Plan" in weekbeat.run("import", "--dry-run", str(out))
+    assert weekbeat.refuse("template", "--out", str(out)).startswith(f"{out} is there already.")
+    assert weekbeat.refuse("template", "--language", "xx", "--out", f"{out}2").startswith(
+        "There's no"
+    )

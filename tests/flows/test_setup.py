@@ -8,6 +8,7 @@ import pytest
 
 from bot.cli.manifest import manifest
 from bot.goals.display import NEW_ACTION
+from bot.intake.spreadsheet_template import GET_SPREADSHEET
 from bot.setup.company_settings import OPEN_SETTINGS
 from bot.setup.forms import OPEN
 from bot.setup.people_and_teams import OPEN_PEOPLE
@@ -15,6 +16,7 @@ from bot.setup.people_and_teams.views import OPEN_TEAM
 from sandbox.app import build
 from sandbox.config import read
 from sandbox.serving import serving
+from tests.files.sheets import filled_in
 from tests.flows.stage import Actor, Stage, said, settings_at, started
 
 MOST_INTERACTIONS = 12
@@ -153,3 +155,33 @@ async def test_from_an_empty_workspace_to_the_first_monday(stage: Stage) -> None
     assert "I check in every Thursday at 09:00" in said(
         (await stage.get("view", user="U0MAEVE"))["home"]
     )
+
+
+async def test_the_first_objectives_come_from_the_spreadsheet(stage: Stage) -> None:
+    maeve = Counted(stage.person("U0MAEVE"))
+    await maeve.clicks(OPEN)
+    await maeve.sends()
+    await maeve.sends(channels=["C0GROWTH"])
+    await maeve.sends()
+    await maeve.sends()
+    await maeve.sends(source="file")
+    assert "Drop it into our direct messages" in said(await maeve.actor.modal() or {})
+    await maeve.clicks(GET_SPREADSHEET, view="modal")
+    [file] = [file for message in await maeve.actor.reads() for file in message["files"]]
+    async with stage.http.get(f"/files/{file['id']}/{file['name']}") as answer:
+        spreadsheet = await answer.read()
+    rows = {
+        "Objectives": [("sales", "Grow online sales", "2026Q4", "", "growth")],
+        "Key results": [("visits", "Visits", "sales", "ana", "50k -> 60k")],
+    }
+    sent = await maeve.actor.drops(("okrs.xlsx", filled_in(spreadsheet, rows)))
+    plan = (await maeve.actor.reads(thread=sent))[-1]
+    assert "*Plan for okrs.xlsx* · new: 2 · changed: 0" in said(plan)
+    await maeve.clicks("dropped_files.import")
+    assert "Your file is imported" in said(await maeve.actor.newest())
+    await maeve.actor.closes()
+    await maeve.clicks(OPEN)
+    assert "*1 person* has key results:" in said(await maeve.actor.modal() or {})
+    assert await stage.person("U0ANA").reads() == []
+    await maeve.sends()
+    assert "*Your key results in 2026 Q4.*" in said(await stage.person("U0ANA").newest())

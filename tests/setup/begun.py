@@ -59,7 +59,7 @@ def begin(work: Work) -> None:
 
 FORM_NAMES = (
     "cycle", "own_dates", "teams", "plain_team", "members", "schedule", "objectives", "role",
-    "text", "start",
+    "text", "file", "start",
 )  # fmt: skip
 
 

@@ -84,6 +84,20 @@ def import_(
 
 
 @app.command()
+def template(
+    subject: Annotated[
+        Literal["xlsx"], typer.Option("--format", help="A spreadsheet, with one sheet per thing.")
+    ] = "xlsx",
+    language: Annotated[str, typer.Option(help="en or zh_CN.")] = "en",
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("weekbeat.xlsx"),
+) -> None:
+    """Write an empty spreadsheet to fill in and import; works offline."""
+    from bot.cli import files
+
+    files.write_template(language, out.with_suffix(f".{subject}") if not out.suffix else out)
+
+
+@app.command()
 def readings(
     file: Annotated[Path, typer.Argument(help="CSV with key_result, day, value, source.")],
     workspace: WorkspaceName = "",

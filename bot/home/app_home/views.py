@@ -16,6 +16,7 @@ from bot.followups.next_steps import steps_button
 from bot.goals import display
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
+from bot.intake.spreadsheet_template import spreadsheet_button
 from bot.people import settings
 from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
@@ -85,6 +86,7 @@ def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
     if home.person.is_admin and home.setup is None:
         buttons.append(b.button(t(N_("People and teams")), OPEN_PEOPLE))
         buttons.append(b.button(t(N_("Company settings")), OPEN_SETTINGS))
+        buttons.append(spreadsheet_button(t))
     return [*buttons, b.button(t(N_("Settings")), settings.OPEN)]
 
 

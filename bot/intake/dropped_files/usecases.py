@@ -16,7 +16,8 @@ from bot.intake.dropped_files.model import (
     FileDrop,
     plan_digest,
 )
-from bot.people import people, roster, workspaces
+from bot.intake.permissions import may_import
+from bot.people import people, workspaces
 from bot.slack import outbox
 from bot.slack.outbox import Message, MessageLocation
 
@@ -24,7 +25,6 @@ ONLY_ADMINS = N_(
     "Only admins can import files. Your own objectives and key results you can write with "
     "`/okr new`."
 )
-NO_IMPORT = N_("I import {suffixes}. Save the file as one of these and drop it again.")
 NO_CHECK_IN = N_(
     "I can't read numbers from a file. Write them in a message, or use `/okr checkin`."
 )
@@ -37,15 +37,15 @@ def take_dropped_files(work: Work, dropped: FilesDropped) -> None:
     """
     t = _translator(work, dropped.slack_id)
     importable = [file for file in dropped.files if _may_be_import(file)]
-    if not _may_import(work, dropped.slack_id):
+    if not may_import(work, dropped.slack_id):
         if importable:
-            _answer(work, dropped, t(ONLY_ADMINS))
+            _answer(work, dropped, views.sentence_message(t(ONLY_ADMINS)))
         elif not dropped.has_text:
-            _answer(work, dropped, t(NO_CHECK_IN))
+            _answer(work, dropped, views.sentence_message(t(NO_CHECK_IN)))
         return
     if not importable:
         if not dropped.has_text:
-            _answer(work, dropped, t(NO_IMPORT, suffixes=", ".join(SUFFIXES)))
+            _answer(work, dropped, views.no_import_message(t, ", ".join(SUFFIXES)))
         return
     store.forget_old_contents(work, work.now - KEPT)
     drop = store.add_drop(work, dropped, importable)
@@ -186,21 +186,11 @@ def _may_be_import(file: SharedFile) -> bool:
 
 def _drop_of_admin(work: Work, by: str, drop_id: int) -> FileDrop:
     drop = store.drop_with_id(work, drop_id)
-    if not _may_import(work, by):
+    if not may_import(work, by):
         raise Refusal(ONLY_ADMINS)
     if drop is None:
         raise Refusal(OUT_OF_DATE)
     return drop
-
-
-def _may_import(work: Work, slack_id: str) -> bool:
-    """Whether somebody is an admin; while nobody is, the admins of the Slack workspace are."""
-    person = people.active_by_slack_id(work, slack_id)
-    if person is not None and person.is_admin:
-        return True
-    account = roster.accounts(work, [slack_id]).get(slack_id)
-    is_slack_admin = account is not None and account.is_member and account.is_admin
-    return is_slack_admin and not people.admins(work)
 
 
 def _translator(work: Work, slack_id: str) -> Translator:
@@ -212,9 +202,8 @@ def _show(work: Work, drop: FileDrop, message: Message) -> None:
     outbox.revise(work, once_name=drop.once, message=message)
 
 
-def _answer(work: Work, dropped: FilesDropped, sentence: str) -> None:
+def _answer(work: Work, dropped: FilesDropped, message: Message) -> None:
     once = f"dropped_files.no:{dropped.channel}:{dropped.ts}"
-    message = views.sentence_message(sentence)
     outbox.promise(
         work, to=dropped.slack_id, message=message, once_name=once, under=_location(dropped)
     )

@@ -12,6 +12,7 @@ from bot.intake.plan_tables import (
     plan_table,
     remark_lines,
 )
+from bot.intake.spreadsheet_template import spreadsheet_button
 from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.payloads import escaping_translator
@@ -20,6 +21,7 @@ from bot.slack.text import clip, escape
 IMPORT, CANCEL = "dropped_files.import", "dropped_files.cancel"
 DAY_FIRST, MONTH_FIRST = "dropped_files.day_first", "dropped_files.month_first"
 LONGEST_NAMES = 150  # characters
+NO_IMPORT = N_("I import {suffixes}. Save the file as one of these and drop it again.")
 READING = N_("I'm reading {names}…")
 PLAN = N_("*Plan for {names}* · new: {new} · changed: {changed} · unchanged: {same}")
 QUESTION = N_("Nothing is imported before you say so.")
@@ -40,6 +42,12 @@ def escaped_sentence(t: Translator, refusal: Refusal) -> str:
 def sentence_message(sentence: str) -> Message:
     """Return a message of one sentence, in mrkdwn."""
     return Message(sentence, b.blocks([b.section(sentence)]))
+
+
+def no_import_message(t: Translator, suffixes: str) -> Message:
+    """Say which kinds of files are imported, and offer the spreadsheet."""
+    sentence = t(NO_IMPORT, suffixes=suffixes)
+    return Message(sentence, b.blocks([b.section(sentence), b.actions(spreadsheet_button(t))]))
 
 
 def reading_message(t: Translator, names: str) -> Message:
@@ -103,7 +111,7 @@ def mistakes_message(
     t: Translator, names: str, drop_id: int, problems: Sequence[Problem], *, asks_dates: bool
 ) -> Message:
     """Show every mistake at its sheet, row and column; `asks_dates` adds buttons that say which of
-    day and month comes first.
+    day and month comes first. Without them there's a button for the spreadsheet.
     """
     headline = t.plural(
         "*{n} mistake in {names}.* Nothing was imported. Correct it and drop the file again.",
@@ -111,7 +119,7 @@ def mistakes_message(
         len(problems),
         names=_shown(names),
     )
-    end = []
+    end = [b.actions(spreadsheet_button(t))]
     if asks_dates:
         buttons = b.actions(
             b.button(t(N_("Day first (5 November)")), DAY_FIRST, str(drop_id)),

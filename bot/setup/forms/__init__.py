@@ -24,6 +24,7 @@ from bot.setup.forms.frame import (
     window,
 )
 from bot.setup.forms.objectives_form import (
+    file_view,
     objectives_view,
     read_objectives,
     read_role,
@@ -54,6 +55,7 @@ __all__ = [
     "chosen",
     "country_options",
     "cycle_view",
+    "file_view",
     "objectives_view",
     "option",
     "own_dates_view",

@@ -36,7 +36,7 @@ LAST_STEP = 5
 @dataclass(frozen=True, kw_only=True)
 class SetupContext:
     """What the forms need besides the draft: today and the time zone of the admin, the accounts of
-    people, role templates as name and title, and whether the bot may read channels.
+    people, role templates as name and title, and whether the bot may read channels and files.
     """
 
     draft: SetupDraft
@@ -45,6 +45,7 @@ class SetupContext:
     accounts: Mapping[str, SlackAccount] = field(default_factory=dict)
     roles: tuple[tuple[str, str], ...] = ()
     may_read_channels: bool = True
+    may_read_files: bool = True
 
 
 def callback_id(name: str) -> str:

@@ -15,6 +15,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.i18n import N_, Translator
+from bot.intake.spreadsheet_template import spreadsheet_button
 from bot.setup.drafts import ObjectiveSource, PlannedObjectives, PlannedRole, SetupStep
 from bot.setup.forms.frame import CHOICE, SetupContext, chosen, option, several, ticked, window
 from bot.slack import blocks as b
@@ -40,6 +41,22 @@ SOURCES = {
         N_("Drop a spreadsheet into our direct messages."),
     ),
 }
+FILE_FIRST = N_(
+    "*1.* Get the spreadsheet. I'll send it to you with your cycle, teams and people in it."
+)
+FILE_SECOND = N_("*2.* Add objectives and key results. Each column says what it's for.")
+FILE_THIRD = N_(
+    "*3.* Drop it into our direct messages. I'll show you the plan; press *Import* there. CSV, "
+    "YAML and Markdown work too."
+)
+FILE_MEANWHILE = N_(
+    "You can do this now or after the start. Cycle, teams and people are saved already, so that a "
+    "file can name them; nobody is asked before you press *Start now*."
+)
+FILE_SCOPE_MISSING = N_(
+    "⚠️ Slack doesn't let me read files yet: the permission `files:read` is missing. Until it's "
+    "added, paste the key results as text, or use `weekbeat import` on the command line."
+)
 EXAMPLE = N_("Grow online sales\n- Visits 50k -> 60k\n- Conversion at least 3%\n- Leads sum 4,000")
 
 
@@ -140,6 +157,26 @@ def text_view(t: Translator, context: SetupContext) -> View:
     return window(
         t,
         "text",
+        title=t(TITLE),
+        step=SetupStep.OBJECTIVES,
+        parts=parts,
+        back_to=SetupStep.OBJECTIVES,
+    )
+
+
+def file_view(t: Translator, context: SetupContext) -> View:
+    """Build the page that says how a file comes in."""
+    steps = [t(FILE_FIRST), t(FILE_SECOND), t(FILE_THIRD)]
+    parts: list[Block] = [
+        b.section("\n".join(steps)),
+        b.actions(spreadsheet_button(t)),
+        b.context(t(FILE_MEANWHILE)),
+    ]
+    if not context.may_read_files:
+        parts.insert(0, b.section(t(FILE_SCOPE_MISSING)))
+    return window(
+        t,
+        "file",
         title=t(TITLE),
         step=SetupStep.OBJECTIVES,
         parts=parts,

@@ -2,6 +2,7 @@
 
 from bot.setup.invitation.model import SetupCard
 from bot.setup.invitation.usecases import (
+    continue_after_import,
     invite_installer,
     may_begin,
     name_missing_permissions,
@@ -13,6 +14,7 @@ from bot.setup.invitation.views import setup_blocks
 
 __all__ = [
     "SetupCard",
+    "continue_after_import",
     "invite_installer",
     "may_begin",
     "name_missing_permissions",

@@ -18,4 +18,5 @@ class SetupCard:
 SCOPE_USES = {  # what each newer permission is for, as a key of a sentence
     "channels:read": "channels",
     "groups:read": "channels",
+    "files:read": "files",
 }

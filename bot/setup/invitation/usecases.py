@@ -1,12 +1,22 @@
 """Decide who sets Weekbeat up, and tell them so, once."""
 
+from dataclasses import replace
+
 from bot.core.errors import Refusal
+from bot.core.events import FilesImported
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.goals import cycle_calendar
 from bot.people import people, roster, workspaces
 from bot.people.people import Person
-from bot.setup.drafts import load_draft
+from bot.setup.drafts import (
+    ObjectiveSource,
+    PlannedObjectives,
+    SetupChanged,
+    SetupStep,
+    load_draft,
+    save_draft,
+)
 from bot.setup.invitation import views
 from bot.setup.invitation.model import SCOPE_USES, SetupCard
 from bot.slack import outbox
@@ -68,6 +78,23 @@ def show_finished(work: Work) -> None:
     if owner is not None:
         message = views.finished(translator(owner.locale or workspaces.language(work)))
         outbox.revise(work, once_name=_invitation_of(owner.slack_id), message=message)
+
+
+def continue_after_import(work: Work, event: FilesImported) -> None:
+    """Lead back to a set-up that is under way once a file was imported: its objectives are chosen
+    if nothing else is missing before them.
+    """
+    draft = load_draft(work)
+    if draft is None or draft.is_finished:
+        return
+    if draft.next_step is SetupStep.OBJECTIVES:
+        objectives = PlannedObjectives(source=ObjectiveSource.FILE)
+        save_draft(work, replace(draft, objectives=objectives))
+    admin = require_admin(work, event.slack_id)
+    message = views.imported(translator(admin.locale))
+    once = f"setup.imported:{admin.id}:{work.now.isoformat()}"
+    outbox.promise(work, to=event.slack_id, message=message, once_name=once)
+    work.emit(SetupChanged(admin.id))
 
 
 def name_missing_permissions(work: Work) -> None:

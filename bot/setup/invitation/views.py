@@ -39,6 +39,13 @@ def invitation(t: Translator) -> Message:
     return Message(text, b.blocks([b.header(t(HEADLINE)), b.section(text), b.actions(button)]))
 
 
+def imported(t: Translator) -> Message:
+    """Render the message that leads from an imported file back to the set-up."""
+    text = t(N_("✓ Your file is imported. Next: see who's asked what and when, then start."))
+    button = b.button(t(N_("Continue the set-up")), OPEN, style="primary")
+    return Message(text, b.blocks([b.section(text), b.actions(button)]))
+
+
 def finished(t: Translator) -> Message:
     """Render what the invitation says once the set-up is done."""
     return Message(t(N_("✓ Weekbeat is set up. To change anything, open its Home.")))

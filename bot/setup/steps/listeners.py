@@ -102,6 +102,11 @@ async def submit_text(ack: AsyncAck, view: Json, act: Act, t: Translator) -> Non
     await _show(ack, t, await act(usecases.paste_text, forms.read_text(view)))
 
 
+async def submit_file(ack: AsyncAck, act: Act, t: Translator) -> None:
+    """Take a file that is dropped into the direct message, now or later."""
+    await _show(ack, t, await act(usecases.choose_file))
+
+
 async def submit_start(ack: AsyncAck, view: Json, act: Act, t: Translator) -> None:
     """Start."""
     preview = await act(usecases.start, forms.read_start(view))
@@ -136,6 +141,7 @@ SUBMISSIONS = {
     "objectives": submit_objectives,
     "role": submit_role,
     "text": submit_text,
+    "file": submit_file,
     "start": submit_start,
 }
 

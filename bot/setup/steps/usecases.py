@@ -16,7 +16,7 @@ from bot.people.calendars import HolidayRegion, find_regions, is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY, Person
 from bot.people.workspaces import BY_TIME_ZONE
 from bot.setup import launch
-from bot.setup.company_writing import add_people
+from bot.setup.company_writing import add_people, write_company
 from bot.setup.cycle_choices import own_cycle, period_after, proposed_cycles
 from bot.setup.drafts import (
     ObjectiveSource,
@@ -29,11 +29,7 @@ from bot.setup.drafts import (
     load_draft,
     save_draft,
 )
-from bot.setup.forms import (
-    OWN_DATES,
-    CycleEntered,
-    SetupContext,
-)
+from bot.setup.forms import OWN_DATES, CycleEntered, SetupContext
 from bot.setup.invitation import may_begin, require_admin, show_finished
 from bot.setup.launch import LaunchPreview
 from bot.setup.steps.model import SetupForm
@@ -47,7 +43,7 @@ from bot.setup.team_choices import (
 )
 from bot.slack.payloads import OutOfDate
 
-CHANNEL_SCOPE = "channels:read"
+CHANNEL_SCOPE, FILE_SCOPE = "channels:read", "files:read"
 NOT_ALLOWED = N_("Only admins of this workspace can set Weekbeat up.")
 DONE = N_("Weekbeat is set up already. To change anything, open its Home.")
 ENDS_FIRST = N_("The last day is before the first. Choose a later one.")
@@ -151,11 +147,21 @@ def choose_schedule(work: Work, actor_id: str, schedule: PlannedSchedule) -> Set
 
 
 def choose_source(work: Work, actor_id: str, source: ObjectiveSource) -> SetupForm:
-    """Choose where the first objectives come from; templates and texts have a form of their own."""
+    """Choose where the first objectives come from; all but the owners have a form of their own."""
     admin, draft = _begun(work, actor_id)
-    if source in (ObjectiveSource.ROLE, ObjectiveSource.TEXT):
-        return _form(work, admin, draft, SetupStep.OBJECTIVES, page=source)
-    objectives = PlannedObjectives(source=source)
+    if draft.next_step not in (SetupStep.OBJECTIVES, SetupStep.START):
+        raise OutOfDate
+    if source is ObjectiveSource.OWNERS:
+        return _next(work, admin, replace(draft, objectives=PlannedObjectives()))
+    if source is ObjectiveSource.FILE:
+        write_company(work, draft)  # a file names people, teams and cycles
+    return _form(work, admin, draft, SetupStep.OBJECTIVES, page=source)
+
+
+def choose_file(work: Work, actor_id: str) -> SetupForm:
+    """Let the first objectives come from a file that is dropped into the direct message."""
+    admin, draft = _begun(work, actor_id)
+    objectives = PlannedObjectives(source=ObjectiveSource.FILE)
     return _next(work, admin, replace(draft, objectives=objectives))
 
 
@@ -211,8 +217,7 @@ def search_regions(
 
 def may_read_channels(work: Work, _actor_id: str) -> bool:
     """Return whether the bot may read channels, as far as is known."""
-    scopes = workspaces.current(work).scopes
-    return not scopes or CHANNEL_SCOPE in scopes
+    return _may(work, CHANNEL_SCOPE)
 
 
 def plain_teams(work: Work, actor_id: str) -> SetupForm:
@@ -264,6 +269,7 @@ def _form(
         accounts=roster.accounts(work, ids),
         roles=tuple(role_names(work).items()) if page == ObjectiveSource.ROLE else (),
         may_read_channels=is_allowed,
+        may_read_files=_may(work, FILE_SCOPE),
     )
     preview = launch.preview_launch(work, draft) if step is SetupStep.START else None
     return SetupForm(step=step, context=context, page=page, preview=preview)
@@ -279,6 +285,12 @@ def _step_named(name: str, draft: SetupDraft) -> SetupStep:
         raise OutOfDate from None
     order = list(SetupStep)
     return min(step, draft.next_step, key=order.index)
+
+
+def _may(work: Work, scope: str) -> bool:
+    """Whether the bot has a permission; Slack does not always tell which it has."""
+    scopes = workspaces.current(work).scopes
+    return not scopes or scope in scopes
 
 
 def _today(work: Work, admin: Person) -> dt.date:

@@ -14,6 +14,7 @@ PAGES = {
     "plain_team": team_choices.plain_team_view,
     "role": forms.role_view,
     "text": forms.text_view,
+    "file": forms.file_view,
 }
 STEPS = {
     SetupStep.CYCLE: forms.cycle_view,

@@ -282,3 +282,12 @@ def test_what_an_admin_imports_is_theirs_in_the_audit_log(company: Database) -> 
 
     company.transact_now(HERE, proceed)
     assert actors == ["U0EVE"]
+
+
+def test_what_cannot_be_imported_is_answered_with_the_spreadsheet(company: Database) -> None:
+    drop(company, "photo.png")
+    (once,) = posts(company, "U0EVE")
+    assert "Get the spreadsheet" in shown(company, once)
+    drop(company, "cycles.csv", ts="2.5")
+    work_off(company, b"key,name\nx,y,z\n")
+    assert "Get the spreadsheet" in shown(company)

@@ -1,9 +1,14 @@
 """Who is invited to set Weekbeat up, and who sees it on Home."""
 
+from dataclasses import replace
+
+from bot.core.events import FilesImported
 from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import workspaces
+from bot.setup.drafts import SetupStep, load_draft, save_draft
 from bot.setup.invitation import (
+    continue_after_import,
     invite_installer,
     may_begin,
     name_missing_permissions,
@@ -81,3 +86,27 @@ def test_an_installation_with_unknown_permissions_is_told_nothing(database: Data
 
     database.transact_now(HERE, unknown)
     assert posts(database) == []
+
+
+def test_an_imported_file_leads_back_to_the_set_up(database: Database) -> None:
+    def arrive_at_objectives(work: Work) -> None:
+        choose_all(work)
+        draft = load_draft(work)
+        assert draft is not None
+        save_draft(work, replace(draft, objectives=None))
+
+    database.transact_now(HERE, arrive_at_objectives)
+    database.transact_now(HERE, continue_after_import, FilesImported(MAEVE))
+    (once,) = posts(database, MAEVE)
+    assert "Your file is imported" in words(reads(database, once))
+    draft = database.read_now(HERE, load_draft)
+    assert draft is not None
+    assert draft.next_step is SetupStep.START
+
+
+def test_a_file_that_is_imported_after_the_start_leads_nowhere(database: Database) -> None:
+    database.transact_now(HERE, choose_all)
+    database.transact_now(HERE, steps.start, MAEVE, "")
+    before = posts(database)
+    database.transact_now(HERE, continue_after_import, FilesImported(MAEVE))
+    assert posts(database) == before

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import Refusal, Refusals
+from bot.core.i18n import translator
 from bot.core.work import Database, Work
 from bot.people import people, workspaces
 from bot.setup.drafts import (
@@ -18,10 +19,12 @@ from bot.setup.drafts import (
 )
 from bot.setup.forms import CycleEntered
 from bot.setup.steps import usecases as steps
+from bot.setup.steps.views import step_view
 from bot.setup.team_choices import MembersEntered
 from bot.slack.payloads import OutOfDate
 from tests.cast import HERE
 from tests.setup.begun import ANA, BEN, EVE, GROWTH, MAEVE, begin, choose_all, install
+from tests.told import words
 
 
 def test_who_begins_becomes_an_admin_and_nobody_is_asked_meanwhile(database: Database) -> None:
@@ -142,3 +145,36 @@ def test_nothing_is_stored_before_the_start(database: Database) -> None:
     database.transact_now(HERE, choose_all)
     assert database.read_now(HERE, people.teams) == []
     assert [person.name for person in database.read_now(HERE, people.everyone)] == ["Maeve"]
+
+
+def test_a_file_can_name_what_was_chosen_and_nobody_is_asked(database: Database) -> None:
+    database.transact_now(HERE, choose_all)
+    form = database.transact_now(HERE, steps.choose_source, MAEVE, ObjectiveSource.FILE)
+    assert (form.step, form.page) == (SetupStep.OBJECTIVES, "file")
+    assert [team.name for team in database.read_now(HERE, people.teams)] == ["Growth"]
+    assert database.read_now(HERE, workspaces.current).is_paused
+    assert database.transact_now(HERE, steps.choose_file, MAEVE).step is SetupStep.START
+    draft = database.read_now(HERE, load_draft)
+    assert draft is not None
+    assert draft.objectives == PlannedObjectives(source=ObjectiveSource.FILE)
+
+
+def test_a_source_before_its_step_is_out_of_date(database: Database) -> None:
+    database.transact_now(HERE, begin)
+    with pytest.raises(OutOfDate):
+        database.transact_now(HERE, steps.choose_source, MAEVE, ObjectiveSource.FILE)
+
+
+@pytest.mark.parametrize(("scopes", "is_warned"), [(["files:read"], False), (["chat:write"], True)])
+def test_the_page_of_a_file_says_whether_files_can_be_read(
+    database: Database, scopes: list[str], *, is_warned: bool
+) -> None:
+    def show(work: Work) -> str:
+        choose_all(work)
+        workspaces.install(work, "Lumen", "U0WEEKBEAT", "UTC", scopes)
+        form = steps.choose_source(work, MAEVE, ObjectiveSource.FILE)
+        return words(step_view(translator("en"), form).to_dict())
+
+    shown = database.transact_now(HERE, show)
+    assert ("the permission `files:read` is missing" in shown) is is_warned
+    assert "Get the spreadsheet" in shown
