@@ -13,10 +13,13 @@ from bot.alerts.responses import listeners as alert_listeners
 from bot.core.config import Settings
 from bot.core.events import (
     AsksClosed,
+    ChannelRefused,
     CheckInsRecorded,
     CompanyChanged,
     FilesDropped,
     FilesImported,
+    LeaderReplaced,
+    MembersLeft,
     PersonChanged,
     ScoresConfirmed,
 )
@@ -33,7 +36,9 @@ from bot.cycles.next_cycle import listeners as next_cycle_listeners
 from bot.digests import weekly_digest as digests
 from bot.digests.nudges import Nudged
 from bot.digests.nudges import listeners as nudges
+from bot.editing import handover
 from bot.editing.commands import listeners as editing_commands
+from bot.editing.handover import listeners as handover_listeners
 from bot.editing.key_results import listeners as key_results
 from bot.editing.objectives import listeners as objectives
 from bot.files.exports import listeners as exports_listeners
@@ -47,11 +52,13 @@ from bot.home.help import listeners as help_
 from bot.intake import dropped_files
 from bot.intake.dropped_files import listeners as dropped_files_listeners
 from bot.intake.spreadsheet_template import listeners as spreadsheet_template
-from bot.people import people
+from bot.people import channel_notices, people
 from bot.people import roster as roster_
 from bot.people.absences import listeners as absences
+from bot.people.channel_notices import listeners as channel_listeners
 from bot.people.roster import listeners as roster
 from bot.people.settings import listeners as settings_
+from bot.people.takeovers import listeners as takeovers
 from bot.scores.channels import listeners as channels
 from bot.scores.comparisons import listeners as comparisons
 from bot.scores.funnel import listeners as funnel
@@ -82,6 +89,7 @@ LISTENERS: Sequence[Register] = (
     editing_commands.register,
     objectives.register,
     key_results.register,
+    handover_listeners.register,
     recovery.register,
     next_steps.register,
     nudges.register,
@@ -92,6 +100,8 @@ LISTENERS: Sequence[Register] = (
     history.register,
     roster.register,
     settings_.register,
+    takeovers.register,
+    channel_listeners.register,
     confirmation.register,
     cycle_editing.register,
     next_cycle_listeners.register,
@@ -125,6 +135,9 @@ REACTIONS: Reactions = {
         closing_messages.refresh_after_check_ins,
         home.refresh_after_check_ins,
     ),
+    ChannelRefused: (channel_notices.note_refused,),
+    LeaderReplaced: (alerts.announce_to_successor, closing_messages.hand_to_successor),
+    MembersLeft: (handover.note_left_team,),
     AsksClosed: (digests.note_closed_weeks, home.refresh_after_close),
     Nudged: (digests.show_nudge,),
     CycleSaved: (next_cycle.settle_after_save,),
@@ -139,7 +152,7 @@ REACTIONS: Reactions = {
     PersonChanged: (asks.replan, home.refresh_after_settings),
     FilesDropped: (dropped_files.take_dropped_files,),
     FilesImported: (setup_invitation.continue_after_import,),
-    CompanyChanged: (asks.replan_all,),
+    CompanyChanged: (asks.replan_all, channel_notices.move_to_new_channels),
     SetupChanged: (home.show_setup,),
 }
 

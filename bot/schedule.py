@@ -16,8 +16,9 @@ from bot.core.work import Database, Work
 from bot.cycles import freezing, invitations, next_cycle
 from bot.digests import nudges
 from bot.digests import weekly_digest as digests
+from bot.editing import handover
 from bot.home import app_home as home
-from bot.people import workspaces
+from bot.people import channel_notices, takeovers, workspaces
 from bot.weekly.asks import jobs as asks
 
 MAX_ROUNDS = 5  # per moment: what one job does may make another one due
@@ -43,6 +44,9 @@ JOBS = (
     Job(nudges.send_due, nudges.next_due_at),
     Job(digests.send_digests, digests.next_due_at),
     Job(alerts.review_and_announce, alerts.next_due_at),
+    Job(channel_notices.retry_and_settle, channel_notices.next_due_at),
+    Job(takeovers.ask_admins, takeovers.next_due_at),
+    Job(handover.tell_managers, handover.next_due_at),
     Job(freezing.run_closings, freezing.next_due_at),
     Job(next_cycle.ask_admins, next_cycle.next_due_at),
     Job(invitations.invite_owners, invitations.next_due_at),

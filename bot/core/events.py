@@ -17,6 +17,30 @@ class CompanyChanged:
 
 
 @dataclass(frozen=True)
+class MembersLeft:
+    """These people are no longer members of a team."""
+
+    team_id: int
+    person_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LeaderReplaced:
+    """Somebody leads the teams and people of a manager who left."""
+
+    departed_id: int
+    successor_id: int
+
+
+@dataclass(frozen=True)
+class ChannelRefused:
+    """Slack refused a post to a channel; it waits until the channel can be posted to."""
+
+    channel: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class CheckInsRecorded:
     """A person's key results have (new versions of) check-ins for a week."""
 

@@ -16,9 +16,13 @@ from bot.cycles.confirmation import views as verdicts
 from bot.cycles.cycle_editing.views import LIST
 from bot.cycles.next_cycle.views import CREATE, OTHER
 from bot.editing import key_result_form
+from bot.editing.handover.views import WAIVE
 from bot.followups.recovery_plans import views as recovery
 from bot.goals.display import NEW_ACTION
+from bot.goals.ownership import HAND_OVER_ACTION
 from bot.people.absences.views import AWAY
+from bot.people.channel_notices.views import RETRY
+from bot.people.takeovers.views import CHOOSE as CHOOSE_SUCCESSOR
 from bot.slack.edge.sharing import POST
 from bot.sources import readings
 from bot.weekly.asks.views import LATER
@@ -530,6 +534,52 @@ async def gone_on(on: Tour) -> View:
     return await _of(tomas, NEW_ACTION)
 
 
+async def leaver(on: Tour) -> View:
+    """Somebody has left
+
+    Comes to their manager once: what has no owner now is handed over, archived or waived.
+    """
+    await on.stage.post("user", id="U0LIWEI", deleted=True)
+    await on.stage.settle()
+    await on.stage.jump("+1h")
+    return await _of(on.person("ben"), WAIVE)
+
+
+async def hand_over(on: Tour) -> View:
+    """Hand over
+
+    Opens from that message, an alert, a digest, a history or Home.
+    """
+    ben = on.person("ben")
+    told = await _with(ben, WAIVE)
+    await ben.clicks(HAND_OVER_ACTION, channel="@app", ts=told["ts"])
+    return form(ben)
+
+
+async def channel_refused(on: Tour) -> View:
+    """A channel that cannot be posted to
+
+    Comes to the team's lead and the admins; what waits is posted once it works again.
+    """
+    await on.person("ben").closes()
+    await on.stage.post("channel", id=GROWTH, is_archived=True)
+    await on.stage.jump("2026-12-24T09:00:00+00:00")
+    return await _of(on.person("ben"), RETRY)
+
+
+async def channel_works(on: Tour) -> View:
+    """A channel that works again
+
+    Is what that message becomes, after *Try again* or by itself.
+    """
+    ben = on.person("ben")
+    told = await _with(ben, RETRY)
+    await on.stage.post("channel", id=GROWTH, is_archived=False)
+    await ben.clicks(RETRY, channel="@app", ts=told["ts"])
+    await on.stage.jump("+1h")
+    return message(ben, told)
+
+
 async def final_ask(on: Tour) -> View:
     """The closing ask
 
@@ -603,6 +653,16 @@ async def company_scorecard(on: Tour) -> View:
     """
     helena = on.person("helena")
     return message(helena, await helena.newest(COMPANY), COMPANY)
+
+
+async def takeover(on: Tour) -> View:
+    """A manager has left
+
+    Comes to admins, who choose who leads these teams and people from now on.
+    """
+    await on.stage.post("user", id="U0BEN", deleted=True)
+    await on.stage.jump("+1h")
+    return await _of(on.person("helena"), CHOOSE_SUCCESSOR)
 
 
 async def reopen(on: Tour) -> View:
@@ -751,6 +811,12 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         going_on,
         gone_on,
     ),
+    "Who leaves, and channels that are closed": (
+        leaver,
+        hand_over,
+        channel_refused,
+        channel_works,
+    ),
     "The end of the cycle": (
         final_ask,
         letter,
@@ -762,6 +828,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         company_scorecard,
         reopen,
         close,
+        takeover,
     ),
 }
 

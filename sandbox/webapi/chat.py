@@ -39,6 +39,8 @@ def update(api_call: ApiCall) -> Json:
     """``chat.update``: needs the ``D…`` id; keeps metadata that is left out."""
     api_call.need("channel", "ts")
     slack_channel, slack_message = _own(api_call, "cant_update_message")
+    if slack_channel.is_archived:
+        raise SlackError("is_inactive")
     if not any(
         api_call.args.get(channel_name)
         for channel_name in ("text", "blocks", "attachments", "metadata")

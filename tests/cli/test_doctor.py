@@ -28,7 +28,7 @@ from bot.core.work import Database, Work
 from bot.installation import SlackTeam
 from bot.slack import outbox
 from bot.slack.outbox import Backlog, Message
-from bot.slack.promises import PromiseState
+from bot.slack.promises import PromiseState, hold_channel
 from bot.slack.promises.store import update
 from bot.slack.promises.tables import PromiseRow
 from tests import make
@@ -135,3 +135,14 @@ def test_a_token_of_another_workspace_fails() -> None:
     assert "belongs to Lumen (T0LUMEN), the token to Acme (T0ACME)" in finding.text
     assert check_workspace(names, SlackTeam("T0LUMEN", "Lumen")).mark is Mark.OK
     assert check_workspace(names, None).mark is Mark.SKIPPED
+
+
+def test_a_channel_that_cannot_be_posted_to_is_named_with_the_reason(database: Database) -> None:
+    def hold(work: Work) -> None:
+        enter(work)
+        outbox.promise(work, to="C0GROWTH", message=Message("Hello", []), once_name="hello")
+        hold_channel(work, "C0GROWTH", "is_archived")
+
+    database.transact_now(HERE, hold)
+    findings = {finding.topic: finding for finding in database.read_now(HERE, check_messages)}
+    assert findings["channels"].text == "C0GROWTH (Growth): archived [is_archived], 1 waiting"

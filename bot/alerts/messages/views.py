@@ -14,7 +14,7 @@ from bot.checkins.records import CheckInVersion
 from bot.core.i18n import N_, Translator
 from bot.followups.next_steps import NextStep, step_lines
 from bot.followups.recovery_plans import RecoveryPlan, plan_lines, remedy_hint
-from bot.goals import display
+from bot.goals import display, ownership
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks
@@ -209,7 +209,7 @@ def _key_result_blocks(context: PageContext, alert_item: AlertedKeyResult) -> li
     t, facts, key_result = context.t, alert_item.facts, alert_item.facts.key_result
     measure, assessment = key_result.rule.measure, facts.assessment
     value, target = display.current_value(t, measure, assessment), display.target_text(t, measure)
-    owner = mention(facts.owner.slack_id, facts.owner.name)
+    owner = ownership.owner_mention(t, facts.owner)
     lines = [
         f"{display.title_text(key_result)}{facts.cycle} · {owner}",
         f"{blocks.bar(assessment.score)}  {value} · {target}",
@@ -231,7 +231,10 @@ def _key_result_blocks(context: PageContext, alert_item: AlertedKeyResult) -> li
         blocks.button(t(label), action_id, pressed, style=_style(action))
         for action, action_id, label in BUTTONS
         if alert_item.allows(action)
+        and (facts.owner.is_active or action is not AlertAction.ASK_PLAN)
     ]
+    if buttons:
+        buttons.append(ownership.hand_over_button(t, key_result.id))
     return [*parts, *([blocks.actions(*buttons)] if buttons else [])]
 
 
@@ -255,5 +258,7 @@ def _small_print(t: Translator, alert_item: AlertedKeyResult) -> list[str]:
         lines.append("\n".join(step_lines(t, facts.next_steps)))
     open_kinds = [alert.kind for alert in alert_item.alerts if alert.is_open]
     advice = [t(ADVICE[kind]) for kind in open_kinds if kind in ADVICE]
+    if open_kinds and not facts.owner.is_active:
+        return [*lines, t(N_("👤 Nobody owns this any more: hand it over, or archive it."))]
     remedy = facts.remedy if len(advice) < len(open_kinds) else "".join(advice[:1])
     return [*lines, remedy_hint(t, remedy)] if remedy else lines

@@ -16,7 +16,7 @@ from bot.alerts.routing.model import (
     limit_recipients,
     next_manager_up,
 )
-from bot.core.events import CheckInsRecorded
+from bot.core.events import CheckInsRecorded, LeaderReplaced
 from bot.core.work import Work
 from bot.goals import objectives
 from bot.people import leadership, people
@@ -63,6 +63,24 @@ def resolve_alerts_about(work: Work, key_result_ids: Collection[int]) -> None:
     """Resolve the open alerts about key results that are archived or no longer count."""
     open_alerts = lifecycle.open_alerts_about(work, key_result_ids)
     messages.show_changes(work, lifecycle.apply_action(work, open_alerts, AlertAction.RESOLVE))
+
+
+def announce_to_successor(work: Work, event: LeaderReplaced) -> None:
+    """React to somebody who leads now what a manager led who left: they get the alerts that wait
+    for that manager's answer.
+    """
+    successor = people.by_ids(work, [event.successor_id])[event.successor_id]
+    waiting = [
+        placement.alert
+        for placement in messages.open_alerts_for(work, event.departed_id)
+        if placement.alert.is_waiting
+    ]
+    received = {placement.alert.id for placement in messages.open_alerts_for(work, successor.id)}
+    new_alerts = [alert for alert in waiting if alert.id not in received]
+    if new_alerts and successor.slack_id:
+        deadline = escalates_at(successor, work.now)
+        lifecycle.update_alerts(work, [alert.id for alert in new_alerts], escalate_at=deadline)
+        messages.post_alerts(work, successor.id, new_alerts)
 
 
 def _is_review_due(work: Work) -> bool:

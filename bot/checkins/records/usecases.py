@@ -30,7 +30,7 @@ from scoring.model import Assessment, KeyResult
 
 DAY, SIX_DAYS, WEEK = dt.timedelta(days=1), dt.timedelta(days=6), dt.timedelta(days=7)
 latest_versions, all_versions = store.latest_versions, store.all_versions
-record_due_weeks = store.record_due_weeks
+load_due_weeks, record_due_weeks = store.load_due_weeks, store.record_due_weeks
 
 
 @dataclass(frozen=True)

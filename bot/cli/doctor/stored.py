@@ -18,9 +18,15 @@ from bot.goals.objectives import unreadable_key_results
 from bot.installation import SlackTeam, check_folder
 from bot.people import people, workspaces
 from bot.slack import outbox
-from bot.slack.outbox import Backlog
+from bot.slack.outbox import Backlog, HeldChannel
 
 MAX_LISTED = 5
+REASONS = {
+    "not_in_channel": "/invite @Weekbeat there",
+    "is_archived": "archived",
+    "is_inactive": "archived",
+    "channel_not_found": "deleted, or private without the bot",
+}
 NOT_INVITED = "not_in_channel"  # what Slack says where the bot may not post
 
 
@@ -116,7 +122,22 @@ def _check_quarantine(entries: Sequence[quarantine.QuarantinedItem]) -> Finding:
 
 def check_messages(work: Work) -> list[Finding]:
     """Report messages that wait, that Slack refused with the reasons, and that may be lost."""
-    return check_backlog(outbox.backlog(work), _describe_refusals(work))
+    findings = check_backlog(outbox.backlog(work), _describe_refusals(work))
+    if channels := outbox.held_channels(work):
+        findings.append(Finding(Mark.FAILED, "channels", _describe_held(work, channels)))
+    return findings
+
+
+def _describe_held(work: Work, channels: Sequence[HeldChannel]) -> str:
+    """Write which channels cannot be posted to, and why."""
+    names = {team.channel: f" ({escape(team.name)})" for team in people.teams(work)}
+    return _first(
+        [
+            f"{channel}{names.get(channel, '')}: {REASONS.get(reason, 'Slack refuses posts')}"
+            f" [{reason}], {waiting} waiting"
+            for channel, reason, waiting in channels
+        ]
+    )
 
 
 def _describe_refusals(work: Work) -> str:

@@ -7,6 +7,7 @@ from bot.cycles.closing_messages.store import (
 )
 from bot.cycles.closing_messages.usecases import (
     add_messages,
+    hand_to_successor,
     refresh_after_check_ins,
     refresh_after_confirmations,
     refresh_after_continuing,
@@ -16,6 +17,7 @@ from bot.cycles.closing_messages.usecases import (
 __all__ = [
     "add_messages",
     "due_messages",
+    "hand_to_successor",
     "next_message_at",
     "refresh_after_check_ins",
     "refresh_after_confirmations",

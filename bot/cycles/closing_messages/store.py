@@ -23,6 +23,14 @@ def add_messages(work: Work, messages: Iterable[ClosingMessage]) -> None:
         work.session.exec(insert(ROW), params=rows)
 
 
+def put_led(
+    work: Work, closing_id: int, person_id: int, led: Collection[int], due_at: dt.datetime
+) -> None:
+    """Let a message speak of these people too, and send it again."""
+    key = {"closing_id": closing_id, "person_id": person_id}
+    work.put(ROW, key, {"led": sorted(led), "due_at": due_at})
+
+
 def sent_messages(work: Work, closing_id: int, person_ids: Collection[int]) -> list[ClosingMessage]:
     """Return the messages of a closing that these people got."""
     rows = work.session.exec(

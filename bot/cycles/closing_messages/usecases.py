@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from bot.core.events import CheckInsRecorded, ScoresConfirmed
+from bot.core.events import CheckInsRecorded, LeaderReplaced, ScoresConfirmed
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.cycles import carry_over, confirmation, next_cycle
@@ -98,6 +98,21 @@ def refresh_after_continuing(work: Work, event: KeyResultsContinued) -> None:
     closing = closings.closings_underway(work).get(event.cycle_id)
     if closing is not None:
         _refresh(work, closing, [event.person_id])
+
+
+def hand_to_successor(work: Work, event: LeaderReplaced) -> None:
+    """React to somebody who leads now what a manager led who left: while a closing is under way,
+    they are asked to confirm the scores of these people.
+    """
+    successor = people.by_ids(work, [event.successor_id])[event.successor_id]
+    for closing in closings.closings_underway(work).values():
+        key_results = objectives.key_results_in_cycle(work, closing.cycle_id)
+        owners = people.by_ids(work, {key_result.owner_id for key_result in key_results})
+        approvers = confirmation.approvers_by_owner(work, owners.values())
+        led = [id_ for id_, persons in approvers.items() if successor in persons]
+        if led and successor.slack_id:
+            due_at = first_sent_at(successor, work.now)
+            store.put_led(work, closing.id, successor.id, led, due_at)
 
 
 def _refresh(work: Work, closing: Closing, owner_ids: Collection[int]) -> list[ClosingMessage]:

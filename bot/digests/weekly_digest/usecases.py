@@ -132,7 +132,7 @@ def build_report(
     answers = [
         (owners[person_id], asks_by_person[person_id].outcome)
         for person_id in person_ids
-        if person_id in owners and person_id in asks_by_person
+        if person_id in owners and person_id in asks_by_person and owners[person_id].is_active
     ]
     return sorted_report(week_start, answers, entries, list(cycle_names.values()))
 
@@ -215,7 +215,8 @@ def _send_if_complete(work: Work, week_start: dt.date, audience: Audience) -> No
         owner_ids = {key_result.owner_id for key_result in key_results}
         person_ids = [*{*people.by_ids(work, audience.people_ids), *owner_ids}]
     else:
-        person_ids = [person.id for person in leadership.led_by(work, audience)]
+        led = [*leadership.led_by(work, audience), *leadership.departed_led_by(work, audience)]
+        person_ids = [person.id for person in led]
         key_results = objectives.key_results_owned_by(
             work, set(person_ids), week_start, week_start + SIX_DAYS
         )

@@ -8,13 +8,15 @@ from slack_sdk.models.blocks import Block
 from bot.core.i18n import N_, Translator
 from bot.digests import nudges, weekly_report
 from bot.digests.weekly_report import WeeklyReport
+from bot.goals import ownership
 from bot.slack import blocks
 from bot.slack.outbox import Message
 from bot.slack.text import escape
 from bot.weekly.asks import AskOutcome
 
 ATTENTION, CHANGED = N_("Needs your attention"), N_("Changed")
-ENDED, BLOCKED = N_("Ended"), N_("Blocked")
+ENDED, BLOCKED, ORPHANED = N_("Ended"), N_("Blocked"), N_("Without an owner")
+MOST_ORPHANS = 5  # with a button each
 DISAGREEMENT, NEXT_STEPS = N_("Confidence vs. forecast"), N_("Next steps")
 Part = Block | dict[str, Any]
 
@@ -39,14 +41,11 @@ def manager_digest(
         blocks.header(headline),
         *_sections("\n".join(weekly_report.people_lines(t, report))),
         *_missing_people(t, report, nudge_lines or {}),
-        *(
-            blocks.section(weekly_report.cut_list(t, title, lines))
-            for title, lines in lists.items()
-        ),
+        *(part for title, lines in lists.items() for part in _list(t, report, title, lines)),
     ]
     if report.alerts:
         parts.append(blocks.section(_waiting_alerts(t, report.alerts)))
-    elif not lists.keys() & {ATTENTION, BLOCKED} and not report.missing:
+    elif not lists.keys() & {ATTENTION, BLOCKED, ORPHANED} and not report.missing:
         parts.append(blocks.section(t(N_("No key result needs you this week."))))
     in_thread, by_command = (
         N_("The full lists are in the thread."),
@@ -106,6 +105,7 @@ def _lists(t: Translator, report: WeeklyReport) -> dict[str, list[str]]:
             *(weekly_report.flagged_line(t, report_entry) for report_entry in report.flagged),
             *(weekly_report.silence_line(t, owner, silent) for owner, silent in report.silent),
         ],
+        ORPHANED: [weekly_report.orphan_line(t, report_entry) for report_entry in report.orphaned],
         CHANGED: [
             weekly_report.change_line(t, report_entry, with_owner=True)
             for report_entry in entries
@@ -140,6 +140,24 @@ def _missing_people(
             yield blocks.section(f"{line}\n{nudged}")
         else:
             yield blocks.section(line, nudges.nudge_button(t, person.id, report.week))
+
+
+def _list(t: Translator, report: WeeklyReport, title: str, lines: Sequence[str]) -> list[Part]:
+    """Return a list as blocks; what has no owner, and what is flagged, can be handed over."""
+    if title != ORPHANED:
+        has_button = title == ATTENTION and report.flagged
+        first_id = report.flagged[0].key_result.id if has_button else 0
+        button = ownership.hand_over_any_button(t, first_id) if has_button else None
+        return [blocks.section(weekly_report.cut_list(t, title, lines), button)]
+    hidden = len(lines) - MOST_ORPHANS
+    return [
+        blocks.section(f"*{t(title)}*"),
+        *(
+            blocks.section(line, ownership.hand_over_button(t, item.key_result.id))
+            for line, item in zip(lines[:MOST_ORPHANS], report.orphaned, strict=False)
+        ),
+        *([blocks.context(t.plural("and {n} more", "and {n} more", hidden))] if hidden > 0 else []),
+    ]
 
 
 def _waiting_alerts(t: Translator, key_results: int) -> str:

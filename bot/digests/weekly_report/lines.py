@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.core.i18n import N_, Translator
 from bot.digests.weekly_report.report import DigestEntry, WeeklyReport
 from bot.followups.next_steps import next_step_line
-from bot.goals import display
+from bot.goals import display, ownership
 from bot.people.people import Person
 from bot.slack.text import clip, escape, mention
 from bot.weekly.asks import AskOutcome
@@ -65,7 +65,7 @@ def health_counts(t: Translator, report: WeeklyReport) -> str:
 
 def change_line(t: Translator, report_entry: DigestEntry, *, with_owner: bool) -> str:
     """Return a key result whose health changed; `with_owner` mentions the owner."""
-    name = _title_and_owner(report_entry) if with_owner else _title(report_entry)
+    name = _title_and_owner(t, report_entry) if with_owner else _title(report_entry)
     return t(N_("{states} {title}"), states=_healths(t, report_entry), title=name)
 
 
@@ -75,7 +75,7 @@ def flagged_line(t: Translator, report_entry: DigestEntry) -> str:
     return t(
         N_("{states} {title}: {text}"),
         states=_healths(t, report_entry),
-        title=_title_and_owner(report_entry),
+        title=_title_and_owner(t, report_entry),
         text=f"{_reason(t, report_entry)}{guard}",
     )
 
@@ -94,7 +94,7 @@ def blocked_line(t: Translator, report_entry: DigestEntry) -> str:
 def steps_line(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result with its next steps, each on a line of its own."""
     steps = [next_step_line(t, step) for step in report_entry.next_steps]
-    return "\n".join([_title_and_owner(report_entry), *steps])
+    return "\n".join([_title_and_owner(t, report_entry), *steps])
 
 
 def disagreement_line(t: Translator, report_entry: DigestEntry) -> str:
@@ -104,7 +104,7 @@ def disagreement_line(t: Translator, report_entry: DigestEntry) -> str:
         n=report_entry.current.confidence,
         p_hit=display.likelihood_text(t, report_entry.current.p_hit or 0.0),
     )
-    return f"{_title_and_owner(report_entry)} {text}"
+    return f"{_title_and_owner(t, report_entry)} {text}"
 
 
 def silence_line(t: Translator, owner: Person, entries: Sequence[DigestEntry]) -> str:
@@ -119,6 +119,12 @@ def silence_line(t: Translator, owner: Person, entries: Sequence[DigestEntry]) -
     )
 
 
+def orphan_line(t: Translator, report_entry: DigestEntry) -> str:
+    """Return a key result without an owner, and how it stands."""
+    health = display.health_text(t, report_entry.current.health)
+    return f"{_title_and_owner(t, report_entry)} · {health}"
+
+
 def check_in_text(t: Translator, report_entry: DigestEntry) -> str:
     """Return a key result with its public check-in of the week, for a channel."""
     cycle = f"_{escape(clip(report_entry.cycle, LONGEST_NAME))}_" if report_entry.cycle else ""
@@ -126,7 +132,9 @@ def check_in_text(t: Translator, report_entry: DigestEntry) -> str:
         *filter(None, [cycle]),
         display.summary_with_reason(t, report_entry.key_result, report_entry.current),
     ]
-    author = escape(clip(report_entry.owner.name, LONGEST_NAME))
+    owner = report_entry.owner
+    name = ownership.owner_text(t, owner.name, has_left=not owner.is_active)
+    author = escape(clip(name, LONGEST_NAME))
     if report_entry.reported_by:
         reporter = escape(clip(report_entry.reported_by.name, LONGEST_NAME))
         author = t(N_("{name}, for {owner}"), name=reporter, owner=author)
@@ -161,9 +169,8 @@ def _title(report_entry: DigestEntry) -> str:
     return f"*{escape(clip(report_entry.key_result.title, LONGEST_TITLE))}*{cycle}"
 
 
-def _title_and_owner(report_entry: DigestEntry) -> str:
-    owner = mention(report_entry.owner.slack_id, clip(report_entry.owner.name, LONGEST_NAME))
-    return f"{_title(report_entry)} – {owner}"
+def _title_and_owner(t: Translator, report_entry: DigestEntry) -> str:
+    return f"{_title(report_entry)} – {ownership.owner_mention(t, report_entry.owner)}"
 
 
 def _healths(t: Translator, report_entry: DigestEntry) -> str:
@@ -179,7 +186,7 @@ def _reason(t: Translator, report_entry: DigestEntry) -> str:
 
 
 def _labelled(t: Translator, report_entry: DigestEntry, text: str) -> str:
-    return t(N_("{name}: {text}"), name=_title_and_owner(report_entry), text=text)
+    return t(N_("{name}: {text}"), name=_title_and_owner(t, report_entry), text=text)
 
 
 def _quote(text: str) -> str:

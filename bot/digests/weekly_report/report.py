@@ -122,9 +122,22 @@ class WeeklyReport:
         ]
 
     @property
+    def orphaned(self) -> list[DigestEntry]:
+        """Return what has no owner any more, worst first, if its last day is to come."""
+        return [
+            report_entry
+            for report_entry in self.entries
+            if not report_entry.owner.is_active and report_entry.current.health is not Health.CLOSED
+        ]
+
+    @property
     def silent(self) -> list[tuple[Person, list[DigestEntry]]]:
         """Return owners who have not reported key results for weeks, with these."""
-        silent = [report_entry for report_entry in self.entries if is_silent(report_entry.current)]
+        silent = [
+            report_entry
+            for report_entry in self.entries
+            if is_silent(report_entry.current) and report_entry.owner.is_active
+        ]
         owners = dict.fromkeys(report_entry.owner for report_entry in silent)
         return [
             (owner, [report_entry for report_entry in silent if report_entry.owner == owner])

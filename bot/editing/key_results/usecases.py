@@ -100,11 +100,11 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
         work.emit(PersonChanged(previous_owner_id))
         recovery_plans.cancel_plans(work, [key_result_id])
     if owner.id not in (editor.id, previous_owner_id):
-        _notify_owner(work, editor, objectives.key_result(work, key_result_id), owner)
+        notify_owner(work, editor, objectives.key_result(work, key_result_id), owner)
     return key_result_id
 
 
-def _notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner: Person) -> None:
+def notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner: Person) -> None:
     """Send a message to the new owner of a key result."""
     if owner.slack_id:
         message = views.handed_over(translator(owner.locale), editor, key_result)

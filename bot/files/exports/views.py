@@ -23,7 +23,7 @@ from bot.scores.calculation import (
     Scorecard,
     ScoredKeyResult,
 )
-from bot.scores.grades import stars_text
+from bot.scores.grades import owner_text, stars_text
 from bot.scores.rollups import company_headline, coverage, parts_text, team_label
 from bot.scores.scorecards import GRADES, headline, remarks, reopenings
 from bot.slack import blocks as b
@@ -146,7 +146,7 @@ def _key_results(
     is_closed = card.is_closed
     columns: tuple[tuple[DocumentColumn, Callable[[ScoredKeyResult], DocumentCell]], ...] = (
         (DocumentColumn(t(N_("Key result"))), lambda row: row.kr.title),
-        (DocumentColumn(t(N_("Owner"))), lambda row: row.owner),
+        (DocumentColumn(t(N_("Owner"))), lambda row: owner_text(t, row)),
         (
             DocumentColumn(t(N_("Value")), ColumnKind.VALUE),
             lambda row: shown.current_value(t, row.kr.rule.measure, row.assessment),

@@ -86,7 +86,8 @@ def _cycles(work: Work, _selection: RowSelection) -> Rows:
 
 
 def _scores(work: Work, selection: RowSelection) -> Rows:
-    people = _keys(load_stored_company(work), RecordKind.PERSON)
+    keys = _keys(load_stored_company(work), RecordKind.PERSON)
+    departed_ids = {person.id for person in people.departed(work)}
     table_rows = []
     for cycle in cycle_calendar.all_cycles(work):
         if selection.cycle_ids and cycle.id not in selection.cycle_ids:
@@ -95,7 +96,11 @@ def _scores(work: Work, selection: RowSelection) -> Rows:
         standing = checkins.assess_today(work, key_results, closed=cycle.is_closed)
         table_rows += [
             views.score_row(
-                key_result, people.get(key_result.owner_id, ""), cycle.key, standing[key_result.id]
+                key_result,
+                keys.get(key_result.owner_id, ""),
+                cycle.key,
+                standing[key_result.id],
+                has_left=key_result.owner_id in departed_ids,
             )
             for key_result in key_results
         ]

@@ -18,6 +18,7 @@ PARTS = 10_000
 SCORES = (
     "cycle", "objective", "key_result", "title", "owner", "weight", "health", "score", "progress",
     "expected", "p_hit", "confidence", "week", "value_week", "is_final",
+    "without_owner",
 )  # fmt: skip
 
 
@@ -114,9 +115,16 @@ def _value(value: float | None, measure: Measure, *, is_total: bool) -> float | 
 
 
 def score_row(
-    owned_key_result: OwnedKeyResult, owner: str, cycle: str, assessment: Assessment
+    owned_key_result: OwnedKeyResult,
+    owner: str,
+    cycle: str,
+    assessment: Assessment,
+    *,
+    has_left: bool,
 ) -> dict[str, Any]:
-    """Return the scores of a key result; a rating, which nobody reports, has none."""
+    """Return the scores of a key result; a rating, which nobody reports, has none. `has_left`
+    says that its owner did.
+    """
     has_numbers = not owned_key_result.is_rating
     return {
         "cycle": cycle,
@@ -134,6 +142,7 @@ def score_row(
         "week": assessment.last_week,
         "value_week": assessment.value_week,
         "is_final": assessment.is_final,
+        "without_owner": has_left,
     }
 
 

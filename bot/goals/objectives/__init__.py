@@ -44,6 +44,7 @@ from bot.goals.objectives.usecases import (
     key_results_titled,
     may_change_objective,
     may_edit_wording,
+    may_hand_over,
     may_set_team_objectives,
     owners_by_week,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "key_results_with_keys",
     "may_change_objective",
     "may_edit_wording",
+    "may_hand_over",
     "may_set_team_objectives",
     "measure_from_json",
     "objective_with_id",

@@ -93,6 +93,15 @@ def may_edit_wording(work: Work, person: Person, key_result: OwnedKeyResult) -> 
     )
 
 
+def may_hand_over(work: Work, person: Person, key_result: OwnedKeyResult) -> bool:
+    """Whether a person may give a key result to somebody else: who may change its objective, and
+    the managers of its owner.
+    """
+    if person.id == key_result.owner_id:
+        return may_change_objective(work, person, key_result.objective)
+    return may_edit_wording(work, person, key_result)
+
+
 def may_set_team_objectives(work: Work, person: Person, team: Team) -> bool:
     """Whether a person sets a team's objectives: its lead, the lead's managers upward, and admins;
     if the team has no active lead, the leads of the teams above it.

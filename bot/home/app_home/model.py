@@ -61,10 +61,13 @@ class TeamMember:
 
 @dataclass(frozen=True)
 class LedPeople:
-    """The people somebody leads, those with the worst key result first, and their open week."""
+    """The people somebody leads, those with the worst key result first, and their open week;
+    `orphans` are key results of people who left.
+    """
 
     monday: dt.date
     members: tuple[TeamMember, ...]
+    orphans: tuple[ScoredKeyResult, ...] = ()
 
     @property
     def due(self) -> int:

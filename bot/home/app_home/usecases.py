@@ -167,7 +167,8 @@ def _load_week(work: Work, person: Person) -> HomeWeek | None:
 
 def _load_led_people(work: Work, manager: Person, running: Sequence[Cycle]) -> LedPeople | None:
     led = {person.id: person for person in leadership.led_by(work, manager)}
-    if not led or not running:
+    departed = leadership.departed_led_by(work, manager)
+    if not (led or departed) or not running:
         return None
     monday = checkins.open_week(work, manager)
     owned = checkins.key_results_by_owner(work, set(led), monday)
@@ -184,7 +185,9 @@ def _load_led_people(work: Work, manager: Person, running: Sequence[Cycle]) -> L
         is_excused = person_id in excused_ids
         ordered = flagged_first(home_rows, running)
         members.append(_team_member(led[person_id], ordered, is_answered, is_excused=is_excused))
-    return LedPeople(monday, tuple(members))
+    rows_of_departed = _rows_by_owner(work, departed, running).values()
+    orphans = [home_row for home_rows in rows_of_departed for home_row in home_rows]
+    return LedPeople(monday, tuple(members), tuple(flagged_first(orphans, running)))
 
 
 def _rows_by_owner(

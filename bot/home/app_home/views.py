@@ -13,13 +13,14 @@ from bot.alerts.texts import STEP_SENTENCES, alert_sentence, step_line
 from bot.core.i18n import N_, Translator
 from bot.cycles import cycle_editing
 from bot.followups.next_steps import steps_button
-from bot.goals import display
+from bot.goals import display, ownership
 from bot.goals.objectives import OwnedKeyResult
 from bot.home.app_home.model import Home, HomeWeek, LedPeople, TeamMember
 from bot.intake.spreadsheet_template import spreadsheet_button
 from bot.people import settings
 from bot.people.people import Person
 from bot.scores.calculation import Scorecard, ScoredKeyResult
+from bot.scores.grades import owner_text
 from bot.scores.overviews import combined_rows
 from bot.scores.rollups import rating_paragraphs, score_text, trend_text
 from bot.setup.company_settings import OPEN_SETTINGS
@@ -70,8 +71,7 @@ def not_set_up(t: Translator, admins: Sequence[Person]) -> dict[str, Any]:
 
 
 def _view(home_parts: list[Block]) -> dict[str, Any]:
-    page: dict[str, Any] = View(type="home", blocks=home_parts).to_dict()
-    return page
+    return dict(View(type="home", blocks=home_parts).to_dict())
 
 
 def _bottom_buttons(t: Translator, home: Home) -> list[ButtonElement]:
@@ -98,12 +98,8 @@ def _ask_time(t: Translator, person: Person) -> str:
 def _week(t: Translator, home: Home, week_start: HomeWeek) -> list[Block]:
     """Render the open week: how much is recorded, until when, and the buttons for it."""
     value = button_value(home.person.id, week_start.monday)
-    recorded = t(
-        N_("{done} of {all} recorded for the {week}."),
-        done=week_start.recorded,
-        all=week_start.total,
-        week=t.week(week_start.monday),
-    )
+    sentence, week = N_("{done} of {all} recorded for the {week}."), t.week(week_start.monday)
+    recorded = t(sentence, done=week_start.recorded, all=week_start.total, week=week)
     is_away = home.person.is_away(home.today)
     headline, mark = _week_headline(week_start, is_away=is_away)
     note = _absence(t, home.person) if is_away else _deadline(t, home.person, week_start)
@@ -243,19 +239,27 @@ def _cycle_suffix(home: Home, key_result: OwnedKeyResult) -> str:
 
 def _team(t: Translator, home: Home, led_people: LedPeople) -> list[Block]:
     """Render who has answered, and each member's key results."""
-    answered = t(
-        N_("{done} of {all} answered for the {week}."),
-        done=led_people.answered,
-        all=led_people.due,
-        week=t.week(led_people.monday),
-    )
+    sentence, week = N_("{done} of {all} answered for the {week}."), t.week(led_people.monday)
+    answered = t(sentence, done=led_people.answered, all=led_people.due, week=week)
     counts = [b.context(answered)] if led_people.due else []
     members = [b.section(_member(t, home, m)) for m in led_people.members[:MOST_MEMBERS]]
     if not members:
         sentence = TEAM_OWNS_NOTHING_NOW if home.cycle_names else TEAM_OWNS_NOTHING
         members = [b.section(t(sentence))]
-    more = _more(t, len(led_people.members) - MOST_MEMBERS)
-    return [b.header(t(N_("My people"))), *counts, *members, *more, b.divider()]
+    members += [*_more(t, len(led_people.members) - MOST_MEMBERS), *_orphans(t, home, led_people)]
+    return [b.header(t(N_("My people"))), *counts, *members, b.divider()]
+
+
+def _orphans(t: Translator, home: Home, led_people: LedPeople) -> list[Block]:
+    """Render key results without an owner, each with a button that hands it over."""
+    if not led_people.orphans:
+        return []
+    sections: list[Block] = [b.section(f"*{t(N_('Without an owner'))}*")]
+    for home_row in led_people.orphans[:MOST_ALERTS]:
+        owner = f"{ownership.NO_OWNER_MARK} {escape(owner_text(t, home_row))}"
+        text = f"{_key_result_line(t, home_row)}{_cycle_suffix(home, home_row.kr)}\n{owner}"
+        sections.append(b.section(text, ownership.hand_over_button(t, home_row.kr.id)))
+    return [*sections, *_more(t, len(led_people.orphans) - MOST_ALERTS)]
 
 
 def _member(t: Translator, home: Home, member: TeamMember) -> str:
@@ -285,13 +289,9 @@ def _answer_state(t: Translator, home: Home, member: TeamMember) -> str:
 
 def _key_result_line(t: Translator, home_row: ScoredKeyResult) -> str:
     title = f"*{escape(clip(home_row.kr.title, 80))}*"
-    return " · ".join(
-        (
-            f"{display.health_text(t, home_row.assessment.health)} {title}",
-            display.current_value(t, home_row.kr.rule.measure, home_row.assessment),
-            trend_text(t, home_row),
-        )
-    )
+    health = display.health_text(t, home_row.assessment.health)
+    value = display.current_value(t, home_row.kr.rule.measure, home_row.assessment)
+    return f"{health} {title} · {value} · {trend_text(t, home_row)}"
 
 
 def _more(t: Translator, hidden: int) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from bot.people.leadership.usecases import (
     active_team_lead,
+    departed_led_by,
     direct_manager,
     everyone_led_by,
     led_by,
@@ -13,6 +14,7 @@ from bot.people.leadership.usecases import (
 
 __all__ = [
     "active_team_lead",
+    "departed_led_by",
     "direct_manager",
     "everyone_led_by",
     "led_by",

@@ -79,6 +79,17 @@ def led_by(work: Work, manager: Person) -> list[Person]:
     These are their reports, the members of their teams without a manager of their own, and the
     people led in this way by a report who left.
     """
+    led = _led_by(work, manager)
+    return [person for person in led if person.is_active and person.id != manager.id]
+
+
+def departed_led_by(work: Work, manager: Person) -> list[Person]:
+    """Return the people who left and whom somebody leads directly, as `led_by` does."""
+    return [person for person in _led_by(work, manager) if not person.is_active]
+
+
+def _led_by(work: Work, manager: Person) -> list[Person]:
+    """Return the people that somebody leads directly by name, with those who left."""
     led: dict[int, Person] = {}
     leader_ids = new_leader_ids = {manager.id}
     while new_leader_ids:
@@ -91,8 +102,7 @@ def led_by(work: Work, manager: Person) -> list[Person]:
     member_ids = {member_id for team in own_teams for member_id in team.member_ids}
     members = people.by_ids(work, member_ids - leader_ids).values()
     led |= {person.id: person for person in members if person.manager_id is None}
-    active = [person for person in led.values() if person.is_active and person.id != manager.id]
-    return sorted(active, key=lambda person: person.name)
+    return sorted(led.values(), key=lambda person: person.name)
 
 
 def everyone_led_by(work: Work, manager: Person) -> set[int]:

@@ -37,9 +37,7 @@ class KeyResultCounts:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What was learned, of which key result. `owner` is the name of its author, and need not be
-    the owner of the key result. Stored.
-    """
+    """What was learned, of which key result; `owner` is the name of its author. Stored."""
 
     title: str
     text: str

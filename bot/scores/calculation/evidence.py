@@ -45,3 +45,4 @@ class Evidence(Decisions):
     assessments: Mapping[int, Assessment]
     earlier_assessments: Mapping[int, Assessment] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
+    departed_ids: frozenset[int] = frozenset()

@@ -23,7 +23,7 @@ class ScoredKeyResult:
     """One key result on a scorecard.
 
     `note` is the last public note, `lesson` what was learned, written at the close. `note_by` and
-    `lesson_by` are the names of who wrote them, empty for the owner.
+    `lesson_by` are the names of who wrote them, empty for the owner, who perhaps `has_left`.
     """
 
     kr: OwnedKeyResult
@@ -34,6 +34,7 @@ class ScoredKeyResult:
     lesson: str = ""
     note_by: str = ""
     lesson_by: str = ""
+    has_left: bool = False
 
     @property
     def quote(self) -> tuple[str, str]:
@@ -177,8 +178,7 @@ def scores_by_key_result(scorecard: Scorecard) -> list[tuple[int, float | None, 
     While these stay the same, a closed scorecard that was reopened reads as before.
     """
     lines = (row.line for row in scorecard.rows)
-    scores = ((line.key_result_id, line.score, line.waiver) for line in lines)
-    return sorted(scores, key=itemgetter(0))
+    return sorted(((it.key_result_id, it.score, it.waiver) for it in lines), key=itemgetter(0))
 
 
 def _lines_by_key_result(groups: Sequence[GroupScore], total: RollUp) -> dict[int, ScoreLine]:
@@ -192,8 +192,8 @@ def _lines_by_key_result(groups: Sequence[GroupScore], total: RollUp) -> dict[in
 
 def _score_rating(kr: OwnedKeyResult, evidence: Evidence, line: ScoreLine) -> ScoredRating:
     rating = evidence.ratings.get(kr.id)
-    rated_by = evidence.names.get(rating.by_id, "") if rating else ""
-    return ScoredRating(kr=kr, line=line, rating=rating, rated_by=rated_by)
+    by_id = rating.by_id if rating else 0
+    return ScoredRating(kr=kr, line=line, rating=rating, rated_by=evidence.names.get(by_id, ""))
 
 
 def _score_key_result(kr: OwnedKeyResult, evidence: Evidence, line: ScoreLine) -> ScoredKeyResult:
@@ -206,4 +206,5 @@ def _score_key_result(kr: OwnedKeyResult, evidence: Evidence, line: ScoreLine) -
         lesson=evidence.lessons.get(kr.id, ""),
         note_by=evidence.names.get(evidence.note_authors.get(kr.id, 0), ""),
         lesson_by=evidence.names.get(evidence.lesson_authors.get(kr.id, 0), ""),
+        has_left=kr.owner_id in evidence.departed_ids,
     )

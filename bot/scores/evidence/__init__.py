@@ -10,6 +10,7 @@ from bot.scores.evidence.model import (
 from bot.scores.evidence.usecases import (
     judge_cycle,
     lessons,
+    orphaned_ids,
     read_check_ins,
     read_evidence,
     read_inputs,
@@ -20,6 +21,6 @@ from bot.scores.evidence.usecases import (
 
 __all__ = [
     "NO_TEAM_ID", "JudgedCycle", "company_curve", "company_shares", "judge_cycle", "lessons",
-    "read_check_ins", "read_evidence", "read_inputs", "read_names", "read_scores",
+    "orphaned_ids", "read_check_ins", "read_evidence", "read_inputs", "read_names", "read_scores",
     "score_company", "stated_confidences",
 ]  # fmt: skip

@@ -59,6 +59,7 @@ def read_evidence(
         note_authors=note_authors,
         lesson_authors=lesson_authors,
         ratings=given_ratings,
+        departed_ids=frozenset(person.id for person in people.departed(work)),
     )
 
 
@@ -125,6 +126,15 @@ def judge_cycle(work: Work, cycle: Cycle, *, is_closed: bool) -> JudgedCycle | N
         is_closed=is_closed,
         is_final=_has_final_number(work, records, columns, assessments, cycle, is_closed=is_closed),
     )
+
+
+def orphaned_ids(work: Work, cycle: Cycle) -> list[int]:
+    """Return the ids of a running cycle's key results whose owners left."""
+    departed_ids = {person.id for person in people.departed(work)}
+    if not departed_ids or cycle.is_closed or cycle.last_day < work.now.date():
+        return []
+    owned = objectives.key_results_owned_by(work, departed_ids, cycle.first_day, cycle.last_day)
+    return [kr.id for kr in objectives.reportable(owned) if kr.objective.cycle_id == cycle.id]
 
 
 def stated_confidences(work: Work, judged: JudgedCycle) -> list[tuple[int, bool]]:

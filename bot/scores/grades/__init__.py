@@ -25,7 +25,7 @@ from bot.scores.grades.usecases import (
     ratings_of,
     waivers,
 )
-from bot.scores.grades.views import rating_text
+from bot.scores.grades.views import owner_text, rating_text
 
 __all__ = [
     "LearningNote",
@@ -42,6 +42,7 @@ __all__ = [
     "may_read_ratings",
     "notify_rated_owners",
     "overrides",
+    "owner_text",
     "rating_text",
     "ratings_of",
     "stars_text",

@@ -1,11 +1,12 @@
 """Ratings as text, and the message that shows an owner their ratings."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals import display
+from bot.goals import display, ownership
 from bot.goals.objectives import OwnedKeyResult
 from bot.scores.grades.model import GivenRating, Rating, RatingsNotice, stars_text
 from bot.slack import blocks as b
@@ -14,6 +15,23 @@ from bot.slack.text import clip, escape
 
 MAX_RATINGS = 15  # in a message
 MAX_QUOTE, MAX_TEXT = 500, 2000  # characters
+
+
+class OwnedRow(Protocol):
+    """Anything with the name of an owner, who may have left."""
+
+    @property
+    def owner(self) -> str:
+        """The owner's name."""
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they left."""
+
+
+def owner_text(t: Translator, row: OwnedRow) -> str:
+    """Return an owner's name, not escaped; of one who left, that there is none any more."""
+    return ownership.owner_text(t, row.owner, has_left=row.has_left)
 
 
 def rating_text(

@@ -58,6 +58,7 @@ class KeyResultHistory:
     names: Mapping[int, str]
     may_edit: bool
     may_change: bool = False
+    may_hand_over: bool = False
     revisions: tuple[Revision, ...] = ()
     rating: Rating | None = None
     cycle: str = ""

@@ -117,6 +117,7 @@ def history_of(
         names={author.id: author.name for author in people.by_ids(work, author_ids).values()},
         may_edit=is_editable and checkins.may_answer(work, reader, owner),
         may_change=is_editable and objectives.may_edit_wording(work, reader, kr),
+        may_hand_over=is_editable and objectives.may_hand_over(work, reader, kr),
         revisions=key_result_revisions,
         rating=rating,
         cycle="" if cycle_calendar.running_cycles(work) == [cycle] else cycle.name,

@@ -12,7 +12,7 @@ from slack_sdk.models.views import View
 
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.i18n import N_, Translator
-from bot.goals import display
+from bot.goals import display, ownership
 from bot.goals.objectives import OwnedKeyResult
 from bot.scores.grades import rating_text
 from bot.scores.history.charts import curve_as_text
@@ -106,10 +106,12 @@ def _top(t: Translator, history: KeyResultHistory) -> list[Part]:
         summary = rating_text(t, kr, rating, manager)
     else:
         summary = display.summary_with_reason(t, kr, history.assessment)
-    origin = [clip(history.owner.name, 80), clip(kr.objective.title, 150), clip(history.cycle, 80)]
+    owner = ownership.owner_text(t, history.owner.name, has_left=not history.owner.is_active)
+    origin = [clip(owner, 80), clip(kr.objective.title, 150), clip(history.cycle, 80)]
     return [
         b.section(summary, display.edit_button(t, kr.id) if history.may_change else None),
         b.context(" · ".join(escape(text) for text in origin if text)),
+        *([b.actions(ownership.hand_over_button(t, kr.id))] if history.may_hand_over else []),
     ]
 
 

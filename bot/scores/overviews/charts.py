@@ -10,6 +10,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.cycle_calendar import Cycle
 from bot.scores.calculation import CompanyScorecard, ScoredKeyResult, TeamScore
+from bot.scores.grades import owner_text
 from bot.scores.overviews.model import TEAMS_PER_PAGE, lowest_first, rows_of_page
 from bot.scores.rollups import score_text, team_label, trend_text
 from bot.slack import blocks as b
@@ -139,7 +140,7 @@ def key_result_table(
             [
                 clip(row.kr.title, 80),
                 *([clip(names[row.kr.objective.cycle_id], 30)] if names else []),
-                clip(row.owner, 30),
+                clip(owner_text(t, row), 40),
                 shown.health_text(t, row.assessment.health),
                 shown.current_value(t, row.kr.rule.measure, row.assessment),
                 "" if progress is None else t.percent(progress),
@@ -159,7 +160,7 @@ def key_result_lines(
         texts = [
             f"*{escape(clip(row.kr.title, 80))}*",
             *([escape(clip(names[row.kr.objective.cycle_id], 30))] if names else []),
-            escape(clip(row.owner, 30)),
+            escape(clip(owner_text(t, row), 40)),
             shown.health_text(t, row.assessment.health),
             shown.current_value(t, row.kr.rule.measure, row.assessment),
             trend_text(t, row),

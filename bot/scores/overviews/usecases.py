@@ -8,7 +8,7 @@ from bot.people import leadership, lookup, people
 from bot.people.people import Person, Team
 from bot.scores import grades, rollups
 from bot.scores.calculation import CompanyScorecard, Scorecard, ScoredKeyResult
-from bot.scores.evidence import judge_cycle
+from bot.scores.evidence import judge_cycle, orphaned_ids
 from bot.scores.overviews.model import AtRisk, CycleAttention, existing_page, rows_of_page
 from bot.scores.rollups import ScoreRequest
 
@@ -85,6 +85,7 @@ def at_risk(work: Work, by: str, arguments: str, page_number: int = 0) -> AtRisk
     for cycle in cycle_names.chosen_cycles(work, arguments):
         judged = judge_cycle(work, cycle, is_closed=cycle.is_closed)
         key_result_ids = judged.flagged_ids.tolist() if judged else []
+        key_result_ids = [*dict.fromkeys([*key_result_ids, *orphaned_ids(work, cycle)])]
         attention.append(
             CycleAttention(
                 cycle=cycle,

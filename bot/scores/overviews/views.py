@@ -7,6 +7,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.goals.cycle_calendar import Cycle
 from bot.scores.calculation import CompanyScorecard, Scorecard, ScoredKeyResult
+from bot.scores.grades import owner_text
 from bot.scores.overviews import charts
 from bot.scores.overviews.charts import Part
 from bot.scores.overviews.model import (
@@ -37,8 +38,7 @@ from bot.slack.text import clip, escape
 WORST_FIRST = N_("{first}–{last} of {total}, worst first")
 FLAGGED_FIRST = N_("{first}–{last} of {total}, flagged ones first")
 EARLIEST_FIRST = N_("{first}–{last} of {total}, the earliest end first")
-MOST_CYCLES = 8  # of a list
-MOST_OBJECTIVES = 4  # of a team in one of several cycles
+MOST_CYCLES, MOST_OBJECTIVES = 8, 4  # of a list; of a team in one of several cycles
 
 
 def person(t: Translator, scorecards: Sequence[Scorecard], page_number: int = 0) -> Message:
@@ -85,10 +85,8 @@ def company(t: Translator, companies: Sequence[CompanyScorecard], page_number: i
     teams.sort(key=lambda pair: not pair[1].flagged)
     if not teams:
         return _no_teams(t, [scorecard.cycle for scorecard in companies])
-    scores = [
-        f"{scorecard.cycle.name} {score_text(t, scorecard.score)}"
-        for scorecard in companies[:MOST_CYCLES]
-    ]
+    few = companies[:MOST_CYCLES]
+    scores = [f"{item.cycle.name} {score_text(t, item.score)}" for item in few]
     headline = t(N_("The company: {scores}"), scores=" · ".join(scores))
     shown_teams = teams[rows_of_page(page_number, len(teams), TEAMS_PER_PAGE)]
     sections: list[Part] = [b.header(headline)]
@@ -157,8 +155,8 @@ def _nothing_at_risk(t: Translator, summaries: Sequence[CycleAttention]) -> str:
         ended = t(sentence, cycle=_cycle_names(t, over))
         return t.together(_nothing_at_risk(t, running), ended) if running else ended
     if not with_parts:
-        cycles = _cycle_names(t, [summary.cycle for summary in summaries])
-        return t(N_("There are no key results in {cycles}."), cycles=cycles)
+        sentence = N_("There are no key results in {cycles}.")
+        return t(sentence, cycles=_cycle_names(t, [summary.cycle for summary in summaries]))
     names = _cycle_names(t, [summary.cycle for summary in with_parts])
     silent = [summary.cycle for summary in with_parts if not summary.reported]
     if silent:
@@ -246,7 +244,7 @@ def _one_by_one(
     for cycle_id, group in groupby(by_cycle, key=lambda row: row.kr.objective.cycle_id):
         sections += [b.context(f"*{escape(clip(names[cycle_id], 80))}*")] if names else []
         for row in group:
-            suffix = f" – {escape(row.owner)}" if has_owner else trend_note(t, row)
+            suffix = f" – {escape(owner_text(t, row))}" if has_owner else trend_note(t, row)
             summary = shown.summary_with_reason(t, row.kr, row.assessment)
             sections.append(b.section(f"{summary}{suffix}"))
     return sections
@@ -262,7 +260,7 @@ def _page(
 ) -> Message:
     """Render a page of the rows, without the first ones that are there one by one."""
     cycles = [scorecard.cycle for scorecard in scorecards]
-    text = f"{scorecards[0].name}: {t.listed([cycle.name for cycle in cycles])}"
+    text = f"{scorecards[0].name}: {t.listed(cycle.name for cycle in cycles)}"
     order = FLAGGED_FIRST if len(cycles) > 1 else WORST_FIRST
     table_rows = rows[rows_of_page(page_number, len(rows))][first_rows:]
     note = _page_note(t, page_number, len(rows), order)

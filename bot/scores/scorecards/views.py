@@ -7,6 +7,7 @@ from bot.core.i18n import N_, Translator
 from bot.goals import display as shown
 from bot.scores import overviews
 from bot.scores.calculation import CompanyScorecard, Lesson, Reopening, Scorecard, ScoredKeyResult
+from bot.scores.grades import owner_text
 from bot.scores.overviews import Part
 from bot.scores.rollups import (
     LONGEST_CONTEXT,
@@ -26,8 +27,7 @@ from scoring.grades import Grade
 
 MOST_ROWS = 40  # of a table: about 6,000 of the 10,000 characters a message may hold
 MOST_LINES = 20  # of the same rows as lines, for clients without tables
-MOST_LESSONS = 6
-DETAILS_PER_PAGE = 5
+MOST_LESSONS, DETAILS_PER_PAGE = 6, 5
 GRADES = {Grade.GREEN: N_("🟢 green"), Grade.YELLOW: N_("🟡 yellow"), Grade.RED: N_("🔴 red")}
 
 
@@ -229,7 +229,7 @@ def _table(t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult])
     cells = [
         [
             clip(row.kr.title, 80),
-            clip(row.owner, 30),
+            clip(owner_text(t, row), 40),
             score_text(t, row.line.score),
             _judgement(t, scorecard, row),
             t.percent(row.line.share),
@@ -244,7 +244,7 @@ def _lines(t: Translator, scorecard: Scorecard, rows: Sequence[ScoredKeyResult])
     """Return the table as paragraphs of ten lines."""
     lines = []
     for row in rows:
-        title, owner = f"*{escape(clip(row.kr.title, 80))}*", escape(clip(row.owner, 30))
+        title, owner = f"*{escape(clip(row.kr.title, 80))}*", escape(owner_text(t, row))
         score, judgement = score_text(t, row.line.score), _judgement(t, scorecard, row)
         lines.append(" · ".join([title, owner, score, judgement, trend_text(t, row)]))
     return [b.section(text) for text in overviews.paragraphs(lines)]

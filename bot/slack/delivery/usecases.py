@@ -7,10 +7,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.core.events import ChannelRefused
 from bot.core.work import Work
 from bot.slack import outbox, promises
 from bot.slack.delivery import store
-from bot.slack.delivery.model import BLOCKS_REFUSED
+from bot.slack.delivery.model import BLOCKS_REFUSED, CHANNEL_REFUSED
 from bot.slack.outbox import Message
 from bot.slack.promises import (
     AT_ONCE,
@@ -60,9 +61,8 @@ def postpone(work: Work, delivery: Delivery, until: datetime) -> PromiseState | 
 
 def doubt(work: Work, delivery: Delivery, until: datetime) -> PromiseState | None:
     """Record that it may have been sent: check later, when nothing can be under way any more."""
-    is_check = delivery.lane is Lane.CHECK
-    state = PromiseState(delivery.state) if is_check else PromiseState.UNCERTAIN
-    return promises.settle(work, delivery, state, until)
+    state = delivery.state if delivery.lane is Lane.CHECK else PromiseState.UNCERTAIN
+    return promises.settle(work, delivery, PromiseState(state), until)
 
 
 def send_again(work: Work, delivery: Delivery) -> PromiseState | None:
@@ -74,8 +74,7 @@ def give_up_files(work: Work, delivery: Delivery, reason: str = "in_doubt") -> P
     """Give up files that may or may not be in Slack, and tell the recipient."""
     state = PromiseState.UNMATCHED if delivery.lane is Lane.CHECK else PromiseState.DEAD
     settled = promises.settle(work, delivery, state, reason=reason)
-    forms = delivery.content["in_doubt"]
-    if settled and forms:
+    if settled and (forms := delivery.content["in_doubt"]):
         message = Message(forms[0]["text"], forms[0]["blocks"])
         outbox.promise(work, to=delivery.to, message=message, once_name=f"in_doubt:{delivery.once}")
     return settled
@@ -85,6 +84,10 @@ def handle_refusal(work: Work, delivery: Delivery, reason: str) -> PromiseState 
     """Try the next simpler form after a definite refusal, or give up; a post whose history cannot
     be read is assumed sent.
     """
+    channel = delivery.channel or delivery.to
+    goes_there = delivery.lane in (Lane.POST, Lane.FILES, Lane.UPDATE)
+    if reason in CHANNEL_REFUSED and goes_there and channel[0] not in "UWD":  # no direct message
+        return _hold(work, delivery, channel, reason)
     if delivery.kind == PromiseKind.FILES:
         return give_up_files(work, delivery, reason)
     if delivery.lane is Lane.CHECK:
@@ -96,6 +99,18 @@ def handle_refusal(work: Work, delivery: Delivery, reason: str) -> PromiseState 
         simpler["first_try"] = _first_doubtful_try(delivery)
         return promises.settle(work, delivery, PromiseState.READY, AT_ONCE, **simpler)
     return promises.settle(work, delivery, PromiseState.DEAD, reason=reason)
+
+
+def _hold(work: Work, delivery: Delivery, channel: str, reason: str) -> PromiseState | None:
+    """Keep it, and all behind it, until the channel can be posted to again: an update that is given
+    up would leave a wrong number there for good.
+    """
+    kept: dict[str, Any] = {"reason": reason, "first_try": _first_doubtful_try(delivery)}
+    settled = promises.settle(work, delivery, PromiseState.HELD, **kept)
+    if settled:
+        promises.hold_channel(work, channel, reason)
+        work.emit(ChannelRefused(channel, reason))
+    return settled
 
 
 def _first_doubtful_try(delivery: Delivery) -> datetime | None:

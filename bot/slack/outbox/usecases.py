@@ -19,6 +19,8 @@ from bot.slack.promises import (
 )
 from bot.slack.uploads import OutgoingFile
 
+READY = {"state": PromiseState.READY, "due_at": AT_ONCE}
+
 
 def promise(
     work: Work,
@@ -96,6 +98,7 @@ def promise_files(
         **_initial_state(thread, parents),
     }
     promises.add(work, [row])
+    _queue_behind_held(work)
     if row["state"] != PromiseState.DEAD:
         uploads.store_files(work, once_name, files)
 
@@ -126,6 +129,7 @@ def revise_many(work: Work, messages: Mapping[str, Message]) -> None:
         else:
             new_updates.append(_update(once_name, post, forms))
     promises.add(work, new_updates)
+    _queue_behind_held(work)
 
 
 def remove_many(work: Work, names: Collection[str]) -> None:
@@ -147,6 +151,7 @@ def remove_many(work: Work, names: Collection[str]) -> None:
             promises.replace_content(work, PromiseKind.UPDATE, once_name, REMOVED)
     _withdraw(work, untried)
     promises.add(work, new_updates)
+    _queue_behind_held(work)
 
 
 def publish_home(
@@ -246,8 +251,7 @@ def _update(once_name: str, post: PromiseStatus, forms: Forms) -> dict[str, Any]
         "channel": post.channel,
         "ts": post.ts,
         "forms": forms,
-        "state": PromiseState.READY if has_location else PromiseState.WAITING,
-        "due_at": AT_ONCE if has_location else None,
+        **(READY if has_location else {"state": PromiseState.WAITING, "due_at": None}),
     }
 
 
@@ -267,20 +271,24 @@ def _promise(work: Work, posts: Sequence[Promise], *, is_bulk: bool) -> None:
         for post in posts
     ]
     promises.add(work, rows)
+    _queue_behind_held(work)
 
 
 def _state_under(location: MessageLocation | None) -> dict[str, Any]:
     """Return the state and location of a reply to a person's message; empty for any other post."""
-    if location is None:
-        return {}
-    place = {"channel": location.channel, "thread_ts": location.ts}
-    return {"state": PromiseState.READY, "due_at": AT_ONCE, **place}
+    return {**READY, "channel": location.channel, "thread_ts": location.ts} if location else {}
+
+
+def _queue_behind_held(work: Work) -> None:
+    """Let what was just promised wait behind what is held for its channel."""
+    for channel, reason, _ in promises.held_channels(work):
+        promises.hold_channel(work, channel, reason)
 
 
 def _initial_state(thread: str | None, parents: Mapping[str, PromiseStatus]) -> dict[str, Any]:
     """Return the state and location of a new post; a reply's post must be promised before it."""
     if thread is None:
-        return {"state": PromiseState.READY, "due_at": AT_ONCE}
+        return READY
     parent = parents.get(thread)
     if parent is None:
         raise LookupError(f"promise {thread!r} before a reply to it")
@@ -288,9 +296,4 @@ def _initial_state(thread: str | None, parents: Mapping[str, PromiseStatus]) -> 
         return {"state": PromiseState.DEAD, "reason": "post_is_dead"}
     if parent.ts is None and parent.state != PromiseState.UNMATCHED:
         return {"state": PromiseState.WAITING}
-    return {
-        "state": PromiseState.READY,
-        "due_at": AT_ONCE,
-        "channel": parent.channel,
-        "thread_ts": parent.thread_ts or parent.ts,
-    }
+    return {**READY, "channel": parent.channel, "thread_ts": parent.thread_ts or parent.ts}

@@ -26,7 +26,8 @@ class PromiseState(StrEnum):
     """How far the delivery of a promise has come.
 
     `waiting`: the post it belongs to has no place in Slack yet. `unmatched`: assumed sent, as the
-    history cannot be read or does not tell.
+    history cannot be read or does not tell. `held`: its channel cannot be posted to; it is sent
+    once that works again, after what was held before it.
     """
 
     WAITING = "waiting"
@@ -37,12 +38,21 @@ class PromiseState(StrEnum):
     SENT = "sent"
     UNMATCHED = "unmatched"
     DEAD = "dead"
+    HELD = "held"
 
 
 PENDING = (PromiseState.WAITING, PromiseState.READY)
+UNTRIED = (*PENDING, PromiseState.HELD)
 BUSY = (*PENDING, PromiseState.SENDING, PromiseState.UNCERTAIN)
 UNDER_WAY = (PromiseState.AUDIT, *BUSY[1:])
-NOT_SENT = (*BUSY, PromiseState.AUDIT, PromiseState.DEAD, PromiseState.UNMATCHED)
+NOT_SENT = (
+    *BUSY,
+    PromiseState.AUDIT,
+    PromiseState.DEAD,
+    PromiseState.UNMATCHED,
+    PromiseState.HELD,
+)
+DROPPED = "dropped"  # the reason of what somebody gave up
 
 
 @dataclass(frozen=True)
@@ -55,12 +65,21 @@ class Backlog:
     audit: int = 0
     dead: int = 0
     unmatched: int = 0
+    held: int = 0
     oldest: datetime | None = None
 
     @property
     def is_idle(self) -> bool:
         """Return whether nothing is under way; a pending audit does not count."""
         return not (self.ready or self.sending or self.uncertain)
+
+
+class HeldChannel(NamedTuple):
+    """A channel that cannot be posted to: Slack's reason, and how many promises wait for it."""
+
+    channel: str
+    reason: str
+    waiting: int
 
 
 class MessageLocation(NamedTuple):
@@ -84,7 +103,7 @@ class PromiseStatus:
     @property
     def is_untried(self) -> bool:
         """Return whether no attempt was made, so that the content may still be replaced."""
-        return self.state in PENDING and self.first_try is None
+        return self.state in UNTRIED and self.first_try is None
 
     @property
     def is_out_of_reach(self) -> bool:

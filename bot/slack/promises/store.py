@@ -16,19 +16,33 @@ from bot.slack import uploads
 from bot.slack.promises.model import (
     AT_ONCE,
     BUSY,
-    NOT_SENT,
-    PENDING,
+    DROPPED,
     UNDER_WAY,
+    UNTRIED,
     Backlog,
     Delivery,
     Forms,
+    HeldChannel,
     Lane,
     MessageLocation,
     PromiseKind,
     PromiseState,
     PromiseStatus,
-)
-from bot.slack.promises.tables import IS_FILES, IS_POST, IS_READY, IS_WAITING, LANES, PromiseRow
+)  # fmt: skip
+from bot.slack.promises.tables import (
+    IS_FILES,
+    IS_HELD,
+    IS_NOT_SENT,
+    IS_POST,
+    IS_READY,
+    IS_REFUSED,
+    IS_UPDATE,
+    IS_WAITING,
+    LANES,
+    PLACE,
+    PromiseRow,
+    is_at,
+)  # fmt: skip
 
 ROW = PromiseRow
 STATUS_COLUMNS = {field.name for field in fields(PromiseStatus)}
@@ -37,10 +51,9 @@ DELIVERY_COLUMNS = {field.name for field in fields(Delivery)} & set(ROW.model_fi
 
 def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
     """Store promises; one whose name is taken already is ignored."""
+    shared: dict[str, Any] = {"workspace_id": work.workspace_id, "promised_at": work.now}
     rows = [
-        PromiseRow(
-            workspace_id=work.workspace_id, promised_at=work.now, key=uuid4().hex, **promise
-        ).model_dump(exclude={"id"})
+        PromiseRow(**shared, key=uuid4().hex, **promise).model_dump(exclude={"id"})
         for promise in promises
     ]
     if rows:
@@ -53,13 +66,8 @@ def statuses(work: Work, kind: PromiseKind, names: Collection[str]) -> dict[str,
     """Return promises by name; unknown names are absent."""
     if not names:
         return {}
-    rows = work.session.exec(
-        select(ROW).where(
-            ROW.workspace_id == work.workspace_id,
-            ROW.kind == kind,
-            col(ROW.once).in_(names),
-        )
-    )
+    is_named = ROW.workspace_id == work.workspace_id, ROW.kind == kind, col(ROW.once).in_(names)
+    rows = work.session.exec(select(ROW).where(*is_named))
     return {row.once: PromiseStatus(**row.model_dump(include=STATUS_COLUMNS)) for row in rows}
 
 
@@ -67,25 +75,20 @@ def replace_content(work: Work, kind: PromiseKind, once: str, forms: Forms) -> N
     """Replace what a promise sends; one that was sent or given up is due again."""
     work.has_promised = True
     is_over = col(ROW.state).in_([PromiseState.SENT, PromiseState.DEAD])
-    update(
-        work,
-        and_(col(ROW.kind) == kind, col(ROW.once) == once),
-        forms=forms,
-        form=0,
-        version=ROW.version + 1,
-        state=case((is_over, PromiseState.READY), else_=col(ROW.state)),
-        due_at=case((is_over, AT_ONCE), else_=col(ROW.due_at)),
-    )
+    next_step = {
+        "state": case((is_over, PromiseState.READY), else_=col(ROW.state)),
+        "due_at": case((is_over, AT_ONCE), else_=col(ROW.due_at)),
+    }
+    is_it = and_(col(ROW.kind) == kind, col(ROW.once) == once)
+    update(work, is_it, forms=forms, form=0, version=ROW.version + 1, **next_step)
 
 
 def cancel_untried(work: Work, names: Collection[str]) -> set[str]:
     """Cancel those of these posts that were never tried; return their names."""
-    is_untried = and_(
-        IS_POST, col(ROW.once).in_(names), or_(IS_READY, IS_WAITING), col(ROW.first_try).is_(None)
-    )
-    dead = {"state": PromiseState.DEAD, "due_at": None, "reason": "withdrawn"}
-    statement = _update(work, is_untried, **dead).returning(col(ROW.once))
-    return set(work.session.connection().execute(statement).scalars())
+    is_pending = or_(IS_READY, IS_WAITING, IS_HELD)
+    is_untried = and_(IS_POST, col(ROW.once).in_(names), is_pending, col(ROW.first_try).is_(None))
+    statement = _update(work, is_untried, state=PromiseState.DEAD, due_at=None, reason="withdrawn")
+    return set(work.session.connection().execute(statement.returning(col(ROW.once))).scalars())
 
 
 def once_at(work: Work, location: MessageLocation) -> str | None:
@@ -102,122 +105,130 @@ def recipients_of_posts(work: Work, recipients: Collection[str]) -> set[str]:
 
 
 def files_in_thread(work: Work, thread: str, until: datetime | None = None) -> dict[str, bool]:
-    """Return the names of files promised for a post's thread until a moment, without those that
-    were given up or removed; True for those that were tried.
-    """
-    is_given_up = col(ROW.state) == PromiseState.DEAD
-    rows = work.session.exec(
-        select(ROW).where(
-            ROW.workspace_id == work.workspace_id,
-            and_(IS_FILES, col(ROW.parent) == thread, ~is_given_up),
-            col(ROW.promised_at) <= (until or work.now),
-        )
-    )
-    return {row.once: row.first_try is not None or row.state not in PENDING for row in rows}
+    """Return the files promised for a post's thread until a moment; True for those tried."""
+    is_promised = ROW.state != PromiseState.DEAD, col(ROW.promised_at) <= (until or work.now)
+    is_there = ROW.workspace_id == work.workspace_id, IS_FILES, ROW.parent == thread
+    rows = work.session.exec(select(ROW).where(*is_there, *is_promised))
+    return {row.once: row.first_try is not None or row.state not in UNTRIED for row in rows}
 
 
 def give_up_files(work: Work, once: str, reason: str) -> None:
     """Close a promise of files that will not be sent any more, or was removed."""
-    dead = {"state": PromiseState.DEAD, "due_at": None, "reason": reason}
-    update(work, and_(IS_FILES, col(ROW.once) == once), **dead)
-    uploads.delete_files(work, once)
+    _give_up(work, and_(IS_FILES, col(ROW.once) == once), reason)
 
 
 def backlog(work: Work) -> Backlog:
     """Return counts by state; a promise that waits for another post counts as ready."""
-    rows = work.session.exec(
-        select(ROW.state, func.count(), func.min(ROW.promised_at))
-        .where(ROW.workspace_id == work.workspace_id, col(ROW.state).in_(NOT_SENT))
-        .group_by(ROW.state)
-    ).all()
+    is_open = ROW.workspace_id == work.workspace_id, IS_NOT_SENT
+    columns = select(ROW.state, func.count(), func.min(ROW.promised_at)).where(*is_open)
+    rows = work.session.exec(columns.group_by(ROW.state)).all()
     counts = {state: count for state, count, _ in rows}
-    waiting = counts.pop(PromiseState.WAITING, 0)
-    counts[PromiseState.READY] = counts.get(PromiseState.READY, 0) + waiting
+    counts["ready"] = counts.get("ready", 0) + counts.pop("waiting", 0)
     oldest = min((first for state, _, first in rows if state in BUSY), default=None)
     return Backlog(**counts, oldest=oldest)
 
 
 def refusals_by_recipient(work: Work) -> dict[tuple[str, str], int]:
     """Return the number of promises given up by (reason, recipient), most frequent first."""
-    rows = work.session.exec(
-        select(ROW.reason, ROW.to, func.count())
-        .where(ROW.workspace_id == work.workspace_id, ROW.state == PromiseState.DEAD)
-        .group_by(col(ROW.reason), col(ROW.to))
-        .order_by(func.count().desc(), col(ROW.reason), col(ROW.to))
-    )
+    is_refused = ROW.workspace_id == work.workspace_id, IS_REFUSED
+    dead = select(ROW.reason, ROW.to, func.count()).where(*is_refused)
+    groups = col(ROW.reason), col(ROW.to)
+    rows = work.session.exec(dead.group_by(*groups).order_by(func.count().desc(), *groups))
     return {(reason or "", recipient): number for reason, recipient, number in rows}
 
 
 def give_up_waiting(work: Work, names: Collection[str]) -> None:
     """Give up everything that waits for these posts, because they will never be sent."""
-    is_waiting = and_(col(ROW.parent).in_(names), IS_WAITING)
-    files = select(ROW.once).where(ROW.workspace_id == work.workspace_id, is_waiting, IS_FILES)
+    _give_up(work, and_(col(ROW.parent).in_(names), or_(IS_WAITING, IS_HELD)), "post_is_dead")
+
+
+def hold_channel(work: Work, channel: str, reason: str) -> None:
+    """Hold all that goes to a channel until `release_channel`; what is under way ends first."""
+    goes_there = and_(is_at(channel), or_(IS_READY, IS_WAITING))
+    update(work, goes_there, state=PromiseState.HELD, due_at=None, reason=reason)
+
+
+def release_channel(work: Work, channel: str) -> None:
+    """Make due again what was held, in its order; replies to what is not posted yet wait for it."""
+    work.has_promised = True
+    is_held = and_(IS_HELD, is_at(channel))
+    is_reply = and_(or_(IS_POST, IS_FILES), col(ROW.parent).is_not(None))
+    update(work, and_(is_held, is_reply, col(ROW.thread_ts).is_(None)), state=PromiseState.WAITING)
+    update(work, is_held, state=PromiseState.READY, due_at=AT_ONCE)
+
+
+def move_channel(work: Work, channel: str, new_channel: str) -> None:
+    """Send what is held for a channel to another one, and drop what belongs to posts there."""
+    is_free = and_(IS_HELD, is_at(channel), or_(IS_POST, IS_FILES), col(ROW.thread_ts).is_(None))
+    update(work, is_free, to=new_channel, channel=None)
+    drop_channel(work, channel)
+    release_channel(work, new_channel)
+
+
+def drop_channel(work: Work, channel: str, *, updates_only: bool = False) -> None:
+    """Give up all that is held for a channel, or only updates of what is there."""
+    is_dropped = IS_UPDATE if updates_only else IS_HELD
+    _give_up(work, and_(IS_HELD, is_at(channel), is_dropped), DROPPED)
+
+
+def _give_up(work: Work, condition: ColumnElement[bool], reason: str) -> None:
+    files = select(ROW.once).where(ROW.workspace_id == work.workspace_id, condition, IS_FILES)
     for once in work.session.exec(files).all():
         uploads.delete_files(work, once)
-    update(work, is_waiting, state=PromiseState.DEAD, reason="post_is_dead")
+    update(work, condition, state=PromiseState.DEAD, due_at=None, reason=reason)
 
 
-def is_busy(work: Work) -> bool:
-    """Return whether anything in any workspace is still to be delivered."""
-    return work.session.exec(select(ROW.id).where(col(ROW.state).in_(BUSY))).first() is not None
+def held_channels(work: Work) -> list[HeldChannel]:
+    """Return the channels that cannot be posted to, with how much waits for each."""
+    is_held = ROW.workspace_id == work.workspace_id, IS_HELD
+    counted = select(PLACE, func.max(ROW.reason), func.count()).where(*is_held)
+    rows = work.session.exec(counted.group_by(PLACE).order_by(PLACE))
+    return [HeldChannel(channel, reason or "", waiting) for channel, reason, waiting in rows]
+
+
+def is_sending(work: Work, channel: str) -> bool:
+    """Return whether anything is on its way to a channel."""
+    return is_busy(work, ROW.workspace_id == work.workspace_id, is_at(channel))
+
+
+def is_busy(work: Work, *conditions: Any) -> bool:
+    """Return whether anything in any workspace is still to be delivered, under conditions."""
+    busy = select(ROW.id).where(col(ROW.state).in_(BUSY), *conditions)
+    return work.session.exec(busy).first() is not None
 
 
 def next_due(work: Work) -> list[tuple[str, datetime]]:
     """Return every workspace with a delivery under way, and the machine time of its next step."""
-    rows = work.session.exec(
-        select(ROW.workspace_id, func.min(ROW.due_at))
-        .where(col(ROW.state).in_(UNDER_WAY))
-        .group_by(col(ROW.workspace_id))
-    )
+    due = select(ROW.workspace_id, func.min(ROW.due_at)).where(col(ROW.state).in_(UNDER_WAY))
+    rows = work.session.exec(due.group_by(col(ROW.workspace_id)))
     return [(workspace_id, due_at) for workspace_id, due_at in rows if due_at]
 
 
 def candidates(
     work: Work, lane: Lane, now: datetime, excluded: Collection[str], limit: int
 ) -> list[tuple[int, str]]:
-    """Return due promises of a lane as (id, recipient), first those that one person waits for;
-    for each recipient only the first one, so that posts keep their order.
-    """
+    """Return each recipient's first due promise of a lane as (id, recipient), bulk ones last."""
     first = func.min(ROW.id)
-    rows = work.session.exec(
-        select(first, ROW.to)
-        .where(
-            ROW.workspace_id == work.workspace_id,
-            LANES[lane],
-            col(ROW.due_at) <= now,
-            col(ROW.to).not_in(excluded),
-        )
-        .group_by(col(ROW.to))
-        .order_by(func.min(cast(ROW.is_bulk, Integer)), first)
-        .limit(limit)
-    )
+    is_due = LANES[lane], col(ROW.due_at) <= now, col(ROW.to).not_in(excluded)
+    order = func.min(cast(ROW.is_bulk, Integer)), first
+    due = select(first, ROW.to).where(ROW.workspace_id == work.workspace_id, *is_due)
+    rows = work.session.exec(due.group_by(col(ROW.to)).order_by(*order).limit(limit))
     return [(id_, recipient) for id_, recipient in rows if id_]
 
 
 def claim(
     work: Work, ids: Collection[int], now: datetime, lease: timedelta, settle_time: timedelta
 ) -> list[Delivery]:
-    """Claim due promises for one attempt each, until the lease ends. A claim whose lease has ended
-    is in doubt: it is not taken, but due after `settle_time`.
-    """
+    """Claim due promises for one attempt; a claim whose lease has ended is in doubt."""
     is_due = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now)
     is_expired = and_(is_due, LANES[Lane.EXPIRED])
     update(work, is_expired, state=PromiseState.UNCERTAIN, claim=None, due_at=now + settle_time)
-    token = uuid4().hex
-    update(
-        work,
-        is_due,
-        claim=token,
-        due_at=now + lease,
-        state=case((LANES[Lane.CHECK], col(ROW.state)), else_=PromiseState.SENDING),
-        tries=ROW.tries + 1,
-        first_try=func.coalesce(ROW.first_try, work.now),
-    )
-    rows = work.session.exec(
-        select(ROW)
-        .where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
-        .order_by(col(ROW.is_bulk), col(ROW.id))
-    )
+    token, first_try = uuid4().hex, func.coalesce(ROW.first_try, work.now)
+    state = case((LANES[Lane.CHECK], col(ROW.state)), else_=PromiseState.SENDING)
+    attempt = {"claim": token, "due_at": now + lease, "tries": ROW.tries + 1}
+    update(work, is_due, state=state, first_try=first_try, **attempt)
+    claimed = select(ROW).where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
+    rows = work.session.exec(claimed.order_by(col(ROW.is_bulk), col(ROW.id)))
     return [
         Delivery(
             **row.model_dump(include=DELIVERY_COLUMNS),
@@ -238,10 +249,8 @@ def settle(
     location: MessageLocation | None = None,
     **columns: Any,
 ) -> PromiseState | None:
-    """Store the outcome of a claim and release what waited for it; return the new state.
-
-    Returns None and changes nothing if the claim was lost. A promise whose content was replaced in
-    the meantime is sent again.
+    """Store the outcome of a claim and release what waited for it; return the new state, or None
+    if the claim was lost. A promise whose content was replaced in the meantime is sent again.
     """
     is_latest = col(ROW.version) == delivery.version
     if state in (PromiseState.SENT, PromiseState.DEAD):
@@ -252,12 +261,8 @@ def settle(
     if "form" in columns:
         columns["form"] = case((is_latest, columns["form"]), else_=0)
     columns |= location._asdict() if location else {}
-    is_claimed = and_(
-        col(ROW.id) == delivery.id,
-        col(ROW.claim) == delivery.claim,
-        col(ROW.state) == delivery.state,
-    )
-    if not update(work, is_claimed, claim=None, **columns):
+    is_same = and_(col(ROW.id) == delivery.id, col(ROW.state) == delivery.state)
+    if not update(work, and_(is_same, col(ROW.claim) == delivery.claim), claim=None, **columns):
         return None
     if delivery.kind == PromiseKind.POST and (location or state is PromiseState.UNMATCHED):
         _release_waiting(work, delivery, location)
@@ -275,8 +280,7 @@ def _release_waiting(work: Work, delivery: Delivery, location: MessageLocation |
     due = {"state": PromiseState.READY, "due_at": AT_ONCE}
     root = delivery.thread_ts or (location.ts if location else None)
     channel = location.channel if location else delivery.channel
-    is_reply = and_(is_waiting, or_(IS_POST, IS_FILES))
-    update(work, is_reply, **due, channel=channel, thread_ts=root)
+    update(work, and_(is_waiting, or_(IS_POST, IS_FILES)), **due, channel=channel, thread_ts=root)
     if location:
         update(work, is_waiting, **due, **location._asdict())
     else:
@@ -285,16 +289,12 @@ def _release_waiting(work: Work, delivery: Delivery, location: MessageLocation |
 
 def update(work: Work, condition: ColumnElement[bool], **columns: Any) -> int:
     """Set columns of this workspace's promises with one UPDATE; return the number of rows."""
-    result: CursorResult[Any] = work.session.connection().execute(
-        _update(work, condition, **columns)
-    )
+    statement = _update(work, condition, **columns)
+    result: CursorResult[Any] = work.session.connection().execute(statement)
     return result.rowcount
 
 
 def _update(work: Work, condition: ColumnElement[bool], **columns: Any) -> Update:
-    return (
-        update_rows(ROW)
-        .where(col(ROW.workspace_id) == work.workspace_id, condition)
-        .values(**columns)
-        .execution_options(synchronize_session=False)
-    )
+    is_here = col(ROW.workspace_id) == work.workspace_id
+    statement = update_rows(ROW).where(is_here, condition).values(**columns)
+    return statement.execution_options(synchronize_session=False)

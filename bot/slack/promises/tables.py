@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, or_
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, func, or_
 from sqlmodel import Field, SQLModel, col
 
 from bot.core.columns import Json, Moment
-from bot.slack.promises.model import Lane, PromiseKind, PromiseState
+from bot.slack.promises.model import DROPPED, NOT_SENT, Lane, PromiseKind, PromiseState
 
 
 class PromiseRow(SQLModel, table=True):
@@ -46,10 +46,16 @@ class PromiseRow(SQLModel, table=True):
     promised_at: datetime = Field(sa_type=Moment)
 
 
-IS_READY, IS_UNCERTAIN, IS_WAITING = (
+IS_READY, IS_UNCERTAIN, IS_WAITING, IS_HELD = (
     col(PromiseRow.state) == state
-    for state in (PromiseState.READY, PromiseState.UNCERTAIN, PromiseState.WAITING)
+    for state in (
+        PromiseState.READY,
+        PromiseState.UNCERTAIN,
+        PromiseState.WAITING,
+        PromiseState.HELD,
+    )
 )
+PLACE = func.coalesce(PromiseRow.channel, PromiseRow.to)  # where a promise goes; not of updates
 IS_POST, IS_FILES, IS_UPDATE, IS_HOME = (
     col(PromiseRow.kind) == kind
     for kind in (PromiseKind.POST, PromiseKind.FILES, PromiseKind.UPDATE, PromiseKind.HOME)
@@ -64,3 +70,15 @@ LANES: Mapping[Lane, ColumnElement[bool]] = {
     Lane.POST: and_(IS_READY, IS_POST),
     Lane.FILES: and_(IS_READY, IS_FILES),
 }
+IS_REFUSED = and_(
+    col(PromiseRow.state) == PromiseState.DEAD,
+    func.coalesce(PromiseRow.reason, "") != DROPPED,
+)
+IS_NOT_SENT = and_(
+    col(PromiseRow.state).in_(NOT_SENT), or_(col(PromiseRow.state) != PromiseState.DEAD, IS_REFUSED)
+)
+
+
+def is_at(channel: str) -> ColumnElement[bool]:
+    """Return the condition that a promise goes to a channel."""
+    return PLACE.is_not_distinct_from(channel)

@@ -11,6 +11,7 @@ from bot.core.errors import Refusal
 from bot.core.work import Work
 from bot.followups import recovery_plans
 from bot.followups.recovery_plans import usecases as plans
+from bot.goals.ownership import HAND_OVER_ACTION
 from bot.people import people
 from tests import make
 from tests.alerts.scene import PLAN, AlertScene
@@ -23,7 +24,7 @@ from tests.told import reads, words
 def test_a_requested_plan_reaches_the_manager(scene: AlertScene) -> None:
     scene.press(responses.ask_for_plan)
     assert "📝 <@U0BEN> asked for a plan" in scene.last_message_to()
-    assert scene.button_ids() == [views.SNOOZE, views.DISMISS]
+    assert scene.button_ids() == [views.SNOOZE, views.DISMISS, HAND_OVER_ACTION]
     question = words(reads(scene.database, scene.plan_request))
     assert "<@U0BEN> asks how you want to bring this back on track" in question
     assert "of the way (plan: " in question

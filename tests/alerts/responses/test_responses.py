@@ -12,6 +12,7 @@ from bot.alerts.responses import usecases as responses
 from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
+from bot.goals.ownership import HAND_OVER_ACTION
 from bot.slack.inputs import store
 from tests import make
 from tests.alerts.scene import DAY, AlertScene, Report, only_message
@@ -59,15 +60,17 @@ def test_people_of_another_workspace_cannot_acknowledge(
         database.transact_now("T0OTHER", responses.acknowledge, "U0BEN", "x", visits)
 
 
-def test_a_new_alert_has_four_buttons(scene: AlertScene) -> None:
-    assert scene.button_ids() == [views.ACKNOWLEDGE, views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+def test_a_new_alert_has_five_buttons(scene: AlertScene) -> None:
+    answers = [views.ACKNOWLEDGE, views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+    assert scene.button_ids() == [*answers, HAND_OVER_ACTION]
     assert scene.history == [AlertAction.RAISE]
 
 
 def test_an_acknowledged_alert_is_not_escalated(scene: AlertScene) -> None:
     scene.press(responses.acknowledge)
     assert "👀 Acknowledged by <@U0BEN>, Mon 16 Nov 09:00" in scene.last_message_to()
-    assert scene.button_ids() == [views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+    answers = [views.ASK_PLAN, views.SNOOZE, views.DISMISS]
+    assert scene.button_ids() == [*answers, HAND_OVER_ACTION]
     scene.run_at(MONDAY + 3 * DAY)
     assert scene.messages_to("U0EVE") == []
     assert scene.history == [AlertAction.RAISE, AlertAction.ACKNOWLEDGE]

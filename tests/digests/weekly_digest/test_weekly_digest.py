@@ -381,3 +381,24 @@ def test_the_digest_of_the_last_week_shows_how_key_results_ended(
     assert "🏁 *Visits* – <@U0ANA>: Finished at 57,000 of 60,000." in said
     assert "likely" not in said
     assert "the forecast" not in said
+
+
+def test_what_has_no_owner_is_listed_and_handed_over_from_the_digest(
+    database: Database, cast: Cast
+) -> None:
+    def leave(work: Work) -> None:
+        people.change_person(work, cast.chen, is_employed=False)
+
+    database.transact_now(HERE, leave)
+    close(database, cast.ana, cast.chen)
+    said = reads(database, MANAGER.format(cast.ben))
+    assert "1 of 1 answered" in said["text"]
+    assert "*Fans* – 👤 without an owner (陈伟) · " in words(said)
+    assert "<@U0CHEN>" not in words(said)
+    buttons = {
+        block["text"]["text"][:20]: (block["accessory"]["action_id"], block["accessory"]["value"])
+        for block in of_type(said["blocks"], "section")
+        if "accessory" in block
+    }
+    assert buttons["*Needs your attentio"] == ("authoring.hand_over_any", "1")
+    assert buttons["*Fans* – 👤 without a"] == ("authoring.hand_over", "2")

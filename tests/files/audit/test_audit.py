@@ -44,12 +44,14 @@ OF_THEIR_OWN = {
     "alert_steps",
     "check_ins",
     "continuations",
+    "departures",
     "successions",
+    "takeovers",
     "verdicts",
 }
 DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
     "alert_reviews", "alert_slips", "alerts", "alerts_seen", "asks", "asks_to_plan", "audit",
-    "closing_letters", "digests_changed", "drafts", "dropped_files", "due_weeks",
+    "channel_outages", "closing_letters", "digests_changed", "drafts", "dropped_files", "due_weeks",
     "export_orders", "file_drops", "homes", "inputs", "invitations",
     "private_scorecards", "promised_files", "promises", "readings", "recovery_plans", "replies",
     "next_steps", "nudges", "role_templates",

@@ -72,7 +72,7 @@ async def test_they_are_dropped_with_the_post_that_slack_refused(
 ) -> None:
     post.do(outbox.promise, to="C1", message=Message("Q4 closed"), once_name="card")
     post.do(outbox.promise_files, to="C1", files=[SHEET], once_name="q4", thread="card")
-    slack.faults.append("channel_not_found")
+    slack.faults.append("msg_too_long")
     await post.deliver()
     assert post.read(kept) == []
     assert post.read(outbox.backlog).dead == 2

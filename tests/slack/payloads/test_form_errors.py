@@ -22,6 +22,8 @@ from bot.editing import key_result_form
 from bot.editing.commands import usecases as editing_commands
 from bot.editing.commands import views as editing_command_views
 from bot.editing.form_fields.view_state import FormPosition
+from bot.editing.handover import usecases as handovers
+from bot.editing.handover import views as handover_views
 from bot.editing.objectives import usecases as edited_objectives
 from bot.editing.objectives import views as objective_views
 from bot.followups.next_steps import usecases as next_steps
@@ -35,6 +37,8 @@ from bot.people.absences import usecases as absences
 from bot.people.absences import views as absence_views
 from bot.people.settings import usecases as settings
 from bot.people.settings import views as setting_views
+from bot.people.takeovers import usecases as takeovers
+from bot.people.takeovers import views as takeover_views
 from bot.setup.company_settings import views as settings_of_company
 from bot.setup.forms import callback_id
 from bot.setup.people_and_teams import views as people_and_teams
@@ -50,6 +54,7 @@ from tests.told import words
 
 Json = dict[str, Any]
 T = translator("en")
+DAY = dt.timedelta(days=1)
 OURS = "That is our mistake."
 
 
@@ -100,6 +105,16 @@ def new_objective(work: Work) -> Any:
     return objective_views.form_view(T, edited_objectives.show(work, "U0ANA", 0))
 
 
+def handover(work: Work) -> Any:
+    return handover_views.handover_form(T, handovers.show(work, "U0BEN", 1))
+
+
+def takeover(work: Work) -> Any:
+    make.put_person(work, "fay", is_admin=True)
+    people.change_person(work, 1, is_employed=False)
+    return takeover_views.form(T, takeovers.show(work, "U0FAY", 1))
+
+
 FORMS: dict[str, Callable[[Work], Any]] = {
     form_views.SUBMIT: check_in,
     cycle_views.SAVE: next_cycle,
@@ -121,6 +136,9 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     people_and_teams.SUBMIT_TEAM: begun.team_form,
     people_and_teams.SUBMIT_PERSON: begun.person_form,
     **{callback_id(name): partial(begun.form_named, name=name) for name in begun.FORM_NAMES},
+    handover_views.SUBMIT: handover,
+    handover_views.SUBMIT_WAIVER: lambda work: handover_views.waiver_form(T, _visits(work)),
+    takeover_views.SUBMIT: takeover,
 }
 
 

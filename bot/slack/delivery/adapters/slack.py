@@ -26,20 +26,21 @@ DEFINITE = set(
     re.findall(
         r"\w+",
         """
-    account_inactive app_access_restricted access_denied block_mismatch cannot_dm_bot
+    access_denied account_inactive app_access_restricted block_mismatch cannot_dm_bot
     cannot_reply_to_message cant_delete_message cant_update_message channel_is_limited_access
     channel_not_found edit_window_closed ekm_access_denied external_channel_migrating
     file_not_found file_type_not_allowed file_update_failed file_upload_size_restricted
-    file_uploads_disabled
-    file_uploads_except_images_disabled hash_conflict
-    invalid_arg_name invalid_arguments invalid_auth invalid_blocks invalid_blocks_format
-    invalid_channel invalid_metadata_format invalid_metadata_schema is_archived is_inactive
-    markdown_text_conflict message_limit_exceeded message_not_found messages_tab_disabled
-    metadata_too_large missing_scope msg_blocks_too_long msg_too_long no_permission no_text
-    not_allowed_token_type not_authed not_enabled not_in_channel org_login_required
-    posting_to_channel_denied restricted_action team_access_not_granted team_not_found
-    thread_not_found token_expired token_revoked too_many_attachments two_factor_setup_required
-    unknown_method user_disabled user_not_found user_not_visible view_too_large
+    file_uploads_disabled file_uploads_except_images_disabled hash_conflict invalid_arg_name
+    invalid_arguments invalid_auth invalid_blocks invalid_blocks_format invalid_channel
+    invalid_metadata_format invalid_metadata_schema is_archived is_inactive markdown_text_conflict
+    message_limit_exceeded message_not_found messages_tab_disabled metadata_too_large missing_scope
+    msg_blocks_too_long msg_too_long no_permission no_text not_allowed_token_type not_authed
+    not_enabled not_in_channel org_login_required posting_to_channel_denied restricted_action
+    restricted_action_non_threadable_channel restricted_action_read_only_channel
+    restricted_action_thread_locked restricted_action_thread_only_channel team_access_not_granted
+    team_not_found thread_not_found token_expired token_revoked too_many_attachments
+    two_factor_setup_required unknown_method user_disabled user_not_found user_not_visible
+    view_too_large
     """,
     )
 )
