@@ -14,6 +14,7 @@ from bot.goals.notation.basics import (
     split_names,
     to_half_width,
 )
+from bot.goals.notation.deadlines import DEADLINE, parse_deadline
 from bot.goals.notation.measure_shapes import ARROW, AT_LEAST, AT_MOST
 from bot.goals.notation.measures import (
     MEASURE_REFUSALS,
@@ -32,6 +33,7 @@ __all__ = [
     "ARROW",
     "AT_LEAST",
     "AT_MOST",
+    "DEADLINE",
     "LONGEST_NAME",
     "LONGEST_TITLE",
     "MEASURE_REFUSALS",
@@ -45,6 +47,7 @@ __all__ = [
     "guess_unit",
     "parse_choice",
     "parse_date",
+    "parse_deadline",
     "parse_measure",
     "parse_milestones",
     "parse_number",

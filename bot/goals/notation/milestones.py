@@ -6,17 +6,18 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation.basics import (
     LONGEST_TITLE,
-    WRITTEN_DATE,
     FirstAndLastDay,
     parse_date,
     parse_number_between,
     parse_text,
 )
+from bot.goals.notation.deadlines import DEADLINE, parse_deadline
 from scoring.model import Milestone
 
 MILESTONE = re.compile(
-    rf"(?:(?P<before>{WRITTEN_DATE})之?前[\s:：,，]*)?(?P<title>.+?)"
-    r"(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?(?:\s+by\s+(?P<due>\S+))?(?:\s+done\s+(?P<done>\S+))?"
+    rf"(?:(?:[Bb]y\s+)?(?P<before>(?i:{DEADLINE}))(?:之?前[\s:：,，]*|\s*[:：]\s*))?(?P<title>.+?)"
+    r"(?:\s+[x×](?P<weight>\d+(?:\.\d+)?))?"
+    rf"(?:\s+by\s+(?P<due>(?i:{DEADLINE})|\S+))?(?:\s+done\s+(?P<done>\S+))?"
 )
 
 
@@ -36,7 +37,7 @@ def _parse_milestone(line: str, days: FirstAndLastDay | None) -> Milestone:
     return Milestone(
         title=parse_text(parts["title"], LONGEST_TITLE),
         weight=parse_number_between(parts["weight"], 0, 1000) if parts["weight"] else 1.0,
-        due=parse_date(due, days) if due else None,
+        due=parse_deadline(due, days) if due else None,
         done=parse_date(parts["done"]) if parts["done"] else None,
     )
 

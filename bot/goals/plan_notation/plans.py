@@ -1,37 +1,47 @@
 """Plans in compact text: `seasons 2026-11-01..2026-11-11 x3`, `40k by week 5`, `back-loaded`."""
 
-import datetime as dt
 import re
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.goals.notation import (
-    WRITTEN_DATE,
+    DEADLINE,
     FieldRefusal,
     FirstAndLastDay,
     WrittenFields,
     field_refusal,
     parse_date,
+    parse_deadline,
     parse_number_between,
     split_names,
     to_half_width,
 )
 from scoring import plan as plans
-from scoring.cycle import weeks_touched
 from scoring.measure import MeasureRefused
 from scoring.model import Measure, Parsed, Plan, PlanShape, Season, Stage
 from scoring.units import parse, write
 
 FRONT_LOADED = Plan(PlanShape.LOADED, exponent=0.5)
 BACK_LOADED = Plan(PlanShape.LOADED, exponent=2.0)
-NAMED_PLANS = {"linear": Plan(), "front-loaded": FRONT_LOADED, "back-loaded": BACK_LOADED}
+NAMED_PLANS = {
+    "linear": Plan(), "evenly": Plan(), "线性": Plan(), "均匀推进": Plan(), "匀速": Plan(),
+    "front-loaded": FRONT_LOADED, "前期多一些": FRONT_LOADED, "前重后轻": FRONT_LOADED,
+    "back-loaded": BACK_LOADED, "后期多一些": BACK_LOADED, "前轻后重": BACK_LOADED,
+}  # fmt: skip
 SEASON = re.compile(r"(?P<first>\S+?)\.\.(?P<last>\S+)\s+[x×](?P<weight>[\d.]+)")
-STAGE = re.compile(
-    r"(?P<value>.+?)\s+by\s+(?:week\s+(?P<week>-?\d{1,9})|(?P<day>\S+))", re.IGNORECASE
+TO_BE = (
+    r"(?:\s+(?:reach|is|at|to)\s+|\s*(?:->|[:=→]|[达做]?到|达成|完成)\s*|\s+[-–—]\s+|\s*,\s*|\s*)"
 )
-CHINESE_STAGE = re.compile(
-    rf"(?:第\s*(?P<week>\d{{1,9}})\s*周|(?P<day>{WRITTEN_DATE}))(?:之?前)?[\s:,]*(?P<value>.+)"
+STAGES = tuple(  # a value and a day in either order
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<value>.+?)\s+(?:by|until|till|before|in|at)\s+(?P<day>{DEADLINE}|\S+)",
+        rf"(?:by|until|till|before|in|at|到|在|截至)?\s*(?P<day>{DEADLINE})(?:之?前)?{TO_BE}(?P<value>.+)",
+        rf"(?P<value>.+?)\s*[(（@]?\s*(?P<day>{DEADLINE})(?:之?前)?\s*[)）]?",
+    )
 )
+BETWEEN_STAGES = re.compile(r",(?=\s|\D)|、")  # 40,000 is one number
+BEFORE_STAGES = re.compile(r"(?:stages|阶段|分阶段)\s*:?\s*", re.IGNORECASE)
 UNREADABLE_PLAN = N_(
     "I can't read the plan “{text}”. Write linear, back-loaded, front-loaded, seasons "
     "2026-11-01..2026-11-11 x3, or 40k by 2026-10-31."
@@ -82,7 +92,7 @@ def _parse_plan_text(
         return Plan(PlanShape.LOADED, exponent=parse_number_between(detail, 0.1, 10))
     if word == "seasons":
         return seasonal_plan(detail or cycle_seasons)
-    return staged_plan(text.removeprefix("stages "), measure, days, locale)
+    return staged_plan(text, measure, days, locale)
 
 
 def seasonal_plan(text: str) -> Plan:
@@ -108,30 +118,32 @@ def seasonal_plan(text: str) -> Plan:
 
 def staged_plan(text: str, measure: Measure, days: FirstAndLastDay, locale: str = "en") -> Plan:
     """Read the stages of a plan, separated by lines, semicolons, or a comma with a space after it:
-    `40k by week 5, 50k by 2026-12-01`, `第5周 4万`, `12月1日前 5万`. Raises a Refusal.
+    `40k by week 5, 50k by 2026-12-01`, `W5: 40k`, `第五周 4万`, `10月底 5万`. Raises a Refusal.
     """
-    # a comma separates stages only before a space: 40,000 is one number
-    written = [part.strip() for part in re.split(r",\s+|[;\n]", text)]
-    parts = [STAGE.fullmatch(part) or CHINESE_STAGE.fullmatch(part) for part in written]
-    stages = []
-    for part in parts:
-        value = parse(part["value"], measure.unit, locale) if part else None
-        if part is None or not isinstance(value, Parsed):
+    text = BEFORE_STAGES.sub("", to_half_width(text), count=1)
+    stages: list[Stage] = []
+    for line in filter(None, map(str.strip, re.split(r"[;\n]", text))):
+        whole = _parse_stage(line, measure, days, locale)
+        parts = [line] if whole else BETWEEN_STAGES.split(line)
+        found_stages = [
+            whole or _parse_stage(part.strip(), measure, days, locale) for part in parts
+        ]
+        stages += [stage for stage in found_stages if stage]
+        if None in found_stages:
             raise Refusal(UNREADABLE_PLAN, text=text)
-        day = (
-            parse_date(part["day"], days) if part["day"] else _last_day_of_week(part["week"], days)
-        )
-        stages.append(Stage(day, value.value))
+    if not stages:
+        raise Refusal(UNREADABLE_PLAN, text=text)
     return Plan(PlanShape.STAGES, stages=tuple(stages))
 
 
-def _last_day_of_week(text: str, days: FirstAndLastDay) -> dt.date:
-    """Return the last day of the plan's week of that number, counted from 1."""
-    number, mondays = int(text), weeks_touched(*days)
-    if not 1 <= number <= len(mondays):
-        sentence = N_("There's no week {n}. The weeks go from 1 to {last}.")
-        raise Refusal(sentence, n=number, last=len(mondays))
-    return min(mondays[number - 1] + dt.timedelta(days=6), days[1])
+def _parse_stage(text: str, measure: Measure, days: FirstAndLastDay, locale: str) -> Stage | None:
+    """Read one stage; None if it is none. Raises a Refusal for a day that is not one."""
+    for pattern in STAGES:
+        match = pattern.fullmatch(text)
+        value = parse(match["value"], measure.unit, locale) if match else None
+        if match and isinstance(value, Parsed):
+            return Stage(parse_deadline(match["day"], days), value.value)
+    return None
 
 
 def write_plan(plan: Plan, measure: Measure) -> str:
