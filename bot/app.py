@@ -49,6 +49,7 @@ from bot.followups.recovery_plans import listeners as recovery
 from bot.home import app_home as home
 from bot.home.app_home import listeners as home_listeners
 from bot.home.help import listeners as help_
+from bot.home.menu import listeners as menu
 from bot.intake import dropped_files
 from bot.intake.dropped_files import listeners as dropped_files_listeners
 from bot.intake.spreadsheet_template import listeners as spreadsheet_template
@@ -124,6 +125,7 @@ COMMANDS: Mapping[str, CommandHandler] = {
     **closing_listeners.COMMANDS,
     **exports_listeners.COMMANDS,
     **settings_.COMMANDS,
+    **menu.COMMANDS,
     **help_.COMMANDS,
 }
 REACTIONS: Reactions = {

@@ -417,6 +417,14 @@ async def export(on: Tour) -> View:
     return message(ben, next(m for m in reversed(await ben.reads()) if m["files"]))
 
 
+async def menu(on: Tour) -> View:
+    """/okr
+
+    Alone it opens a menu: buttons that fit the person and the week.
+    """
+    return await _answer(on.person("tomas"), "/okr")
+
+
 async def help_(on: Tour) -> View:
     """/okr help
 
@@ -796,6 +804,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         funnel,
         posted,
         export,
+        menu,
         help_,
         unknown,
     ),

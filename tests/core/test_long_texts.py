@@ -50,9 +50,10 @@ def test_a_look_up_reads_the_beginning(look_up: Callable[[str], object]) -> None
 
 @pytest.mark.parametrize("verb", ["score", "away", "history", "zzz"])
 def test_a_command_reads_the_beginning_of_its_words(verb: str) -> None:
-    assert parse_command("/okr", f"{verb} {'x' * 8000}") == (verb, "x" * MOST_READ)
+    assert parse_command("/okr", f"{verb} {'x' * 8000}", ()) == (verb, "x" * MOST_READ)
 
 
 def test_a_reason_is_read_as_a_whole() -> None:
     reason = "x" * 2000
-    assert parse_command("/okr", f"reopen 2026Q3 {reason}") == ("reopen", f"2026Q3 {reason}")
+    typed = f"reopen 2026Q3 {reason}"
+    assert parse_command("/okr", typed, {"reopen"}) == ("reopen", f"2026Q3 {reason}")

@@ -41,6 +41,7 @@ from bot.followups.recovery_plans import usecases as plans
 from bot.followups.recovery_plans.model import PlanContent
 from bot.goals import cycle_calendar, objectives
 from bot.home.app_home import usecases as home
+from bot.home.menu import usecases as menu
 from bot.people import leadership, people, workspaces
 from bot.people.absences import usecases as absences
 from bot.people.settings import usecases as settings
@@ -314,6 +315,7 @@ MINE = {  # what reaches nobody but the one who asks
     "/okr settings": settings.form,
     "/okr away": absences.proposal,
     "/okr back": absences.back,
+    "/okr menu": menu.load_menu,
 }
 OPEN_TO_ALL = {"/okr help"}
 

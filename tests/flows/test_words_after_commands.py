@@ -49,3 +49,19 @@ async def test_days_that_cannot_be_read_open_the_form_and_say_so(scene: Scene) -
     await scene.send(scene.fresh(command("away 24 Foo")))
     [view] = scene.slack.opened
     assert "I couldn't read “24 Foo” as dates." in view["blocks"][0]["text"]["text"]
+
+
+async def test_nothing_after_the_command_shows_the_menu(scene: Scene) -> None:
+    answer = await answered(scene, "")
+    assert "What would you like to do?" in answer
+    assert "answers.run.me" in answer
+
+
+async def test_chinese_words_run_their_command(scene: Scene) -> None:
+    assert "/okr team" not in await answered(scene, "我的团队")
+    for text, title in (("请帮我更新进展", "Check-in"), ("出差", "away"), ("外出 下周五x", "away")):
+        scene.slack.opened.clear()
+        await scene.send(scene.fresh(command(text)))
+        [view] = scene.slack.opened
+        assert title in view["title"]["text"]
+    assert "下周五x" in json.dumps(view, ensure_ascii=False)

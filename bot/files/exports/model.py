@@ -20,10 +20,11 @@ class ExportKind(StrEnum):
 
 
 SYNONYMS = {
-    "记分卡": ExportKind.SCORECARD,
-    "key-results": ExportKind.KEY_RESULTS,
+    "记分卡": ExportKind.SCORECARD, "评分卡": ExportKind.SCORECARD, "得分": ExportKind.SCORES,
+    "关键结果": ExportKind.KEY_RESULTS, "进展": ExportKind.CHECK_INS, "人员": ExportKind.PEOPLE,
+    "周期": ExportKind.CYCLES, "key-results": ExportKind.KEY_RESULTS,
     "check-ins": ExportKind.CHECK_INS,
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -123,10 +123,10 @@ def staged_plan(text: str, measure: Measure, days: FirstAndLastDay, locale: str 
     text = BEFORE_STAGES.sub("", to_half_width(text), count=1)
     stages: list[Stage] = []
     for line in filter(None, map(str.strip, re.split(r"[;\n]", text))):
-        whole = _parse_stage(line, measure, days, locale)
-        parts = [line] if whole else BETWEEN_STAGES.split(line)
+        single_stage = _parse_stage(line, measure, days, locale)
+        parts = [line] if single_stage else BETWEEN_STAGES.split(line)
         found_stages = [
-            whole or _parse_stage(part.strip(), measure, days, locale) for part in parts
+            single_stage or _parse_stage(part.strip(), measure, days, locale) for part in parts
         ]
         stages += [stage for stage in found_stages if stage]
         if None in found_stages:

@@ -13,7 +13,7 @@ ANYTHING = re.compile("")
 
 
 async def overview(command: SlashCommand) -> None:
-    """List all commands after `/okr` and `/okr help`; explain one after `/okr help score`."""
+    """List all commands after `/okr help`; explain one after `/okr help score`."""
     named = nearest_command(command.arguments) if command.arguments else None
     if command.arguments and named is None:
         refuse_arguments(command)

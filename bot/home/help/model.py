@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from bot.core.i18n import N_
 from bot.core.names import nearest as nearest_name
+from bot.slack.typed_text import VERBS
 
 
 class CommandHelp(NamedTuple):
@@ -61,71 +62,12 @@ SCORES = (
     CommandHelp("reopen", N_("<cycle> <reason>"), N_("for admins: reopen a closed cycle")),
 )
 GROUPS = {N_("Your week"): MINE, N_("Progress and scores"): SCORES}
-COMMANDS = (*MINE, *SCORES, CommandHelp("help", "", N_("this list")))
-ALIASES = {
-    "check-in": "checkin",
-    "update": "checkin",
-    "打卡": "checkin",
-    "填报": "checkin",
-    "进展": "checkin",
-    "更新": "checkin",
-    "更新进展": "checkin",
-    "mine": "me",
-    "status": "me",
-    "我": "me",
-    "我的": "me",
-    "团队": "team",
-    "公司": "company",
-    "all": "company",
-    "risk": "at-risk",
-    "behind": "at-risk",
-    "风险": "at-risk",
-    "落后": "at-risk",
-    "预警": "at-risk",
-    "scores": "score",
-    "得分": "score",
-    "打分": "grade",
-    "评分": "grade",
-    "复盘": "grade",
-    "report": "scorecard",
-    "记分卡": "scorecard",
-    "导出": "export",
-    "download": "export",
-    "下载": "export",
-    "评分卡": "scorecard",
-    "历史": "history",
-    "comparison": "compare",
-    "versus": "compare",
-    "对比": "compare",
-    "比较": "compare",
-    "channel": "channels",
-    "渠道": "channels",
-    "dimensions": "funnel",
-    "漏斗": "funnel",
-    "维度": "funnel",
-    "add": "new",
-    "create": "new",
-    "新建": "new",
-    "新增": "new",
-    "change": "edit",
-    "编辑": "edit",
-    "修改": "edit",
-    "vacation": "away",
-    "holiday": "away",
-    "请假": "away",
-    "休假": "away",
-    "出差": "away",
-    "外出": "away",
-    "不在": "away",
-    "return": "back",
-    "回来": "back",
-    "销假": "back",
-    "帮助": "help",
-    "设置": "settings",
-    "preferences": "settings",
-    "language": "settings",
-    "语言": "settings",
-}
+COMMANDS = (
+    *MINE,
+    *SCORES,
+    CommandHelp("menu", "", N_("a menu of buttons")),
+    CommandHelp("help", "", N_("this list")),
+)
 
 
 def nearest_command(typed_text: str) -> CommandHelp | None:
@@ -134,6 +76,5 @@ def nearest_command(typed_text: str) -> CommandHelp | None:
     >>> nearest_command("scorcard").verb, nearest_command("团队").verb, nearest_command("xyzzy")
     ('scorecard', 'team', None)
     """
-    verbs = {command.verb: command.verb for command in COMMANDS} | ALIASES
-    verb = verbs.get(nearest_name(typed_text, verbs))
+    verb = VERBS.get(nearest_name(typed_text, VERBS))
     return next((command for command in COMMANDS if command.verb == verb), None)

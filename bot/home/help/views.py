@@ -6,6 +6,9 @@ from bot.slack import blocks as b
 from bot.slack.outbox import Message
 from bot.slack.text import clip, escape
 
+OTHER_WORDS = N_(
+    "`/okr` or `/okr menu` shows buttons. Similar words work too, e.g. `/okr vacation`."
+)
 ALL_COMMANDS = N_("`/okr help` lists all commands.")
 
 
@@ -23,6 +26,7 @@ def overview(t: Translator) -> Message:
         for title, commands in GROUPS.items()
     ]
     parts = [b.header(headline), b.section(introduction), *map(b.section, lists)]
+    parts.append(b.context(t(OTHER_WORDS)))
     return Message(headline, b.blocks(parts))
 
 

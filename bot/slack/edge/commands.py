@@ -1,7 +1,7 @@
 """One slash command with many verbs: the handler of `team` answers `/okr team growth`."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Container, Coroutine, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from bot.core.i18n import N_, Translator
 from bot.slack.edge import errors
 from bot.slack.edge.middleware import Act
 from bot.slack.text import unescape
+from bot.slack.typed_text import read_command
 
 PATIENCE = 2.0  # seconds, of the three within which Slack expects an answer
 UNDERWAY: set[asyncio.Future[None]] = set()
@@ -72,7 +73,7 @@ def register_commands(
         client: AsyncWebClient,
         respond: AsyncRespond,
     ) -> None:
-        verb, arguments = parse_command(body["command"], str(body.get("text") or ""))
+        verb, arguments = parse_command(body["command"], str(body.get("text") or ""), handlers)
         command = SlashCommand(
             verb,
             arguments,
@@ -89,20 +90,24 @@ def register_commands(
         app.command(name)(listener)
 
 
-def parse_command(name: str, text: str) -> tuple[str, str]:
-    """Split what was typed into verb and arguments, up to the length that is read.
+def parse_command(name: str, text: str, verbs: Container[str]) -> tuple[str, str]:
+    """Split what was typed into verb and arguments, up to the length that is read. A verb that
+    does not exist is read as another word for one, if it is.
 
-    >>> parse_command("/okr", " Team  growth "), parse_command("/scores", "@ana")
+    >>> verbs = {"team", "score", "away"}
+    >>> parse_command("/okr", " Team  growth ", verbs), parse_command("/scores", "@ana", verbs)
     (('team', 'growth'), ('score', '@ana'))
-    >>> parse_command("/okr", "")
-    ('help', '')
+    >>> parse_command("/okr", "出差 下周", verbs), parse_command("/okr", "", verbs)
+    (('away', '下周'), ('menu', ''))
     """
     typed_text = unescape(text[:MOST_TYPED]).strip()
     short = SHORT_NAMES.get(name)
     verb, _, arguments = (
         f"{short} {typed_text}".partition(" ") if short else typed_text.partition(" ")
     )
-    verb = verb.casefold() or "help"
+    verb = verb.casefold() or "menu"
+    if verb not in verbs and (command := read_command(typed_text)) and command[0] in verbs:
+        verb, arguments = command
     arguments = arguments.strip()
     return verb, arguments if verb in TAKES_TEXT else arguments[:MOST_READ]
 

@@ -6,6 +6,7 @@ command from any message.
 """
 
 import json
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -22,6 +23,7 @@ from bot.slack.payloads import OutOfDate, Text, chosen_value, decode
 
 POST, MORE, BACK = "answers.post", "answers.more", "answers.back"
 RUN = "answers.run"
+RUN_ID = re.compile(r"answers\.run(\.[a-z0-9-]+)?")
 SHAREABLE_COMMANDS = frozenset(
     {
         "me", "team", "company", "at-risk", "score", "scorecard", "history",
@@ -37,6 +39,8 @@ RUNNABLE_COMMANDS = SHAREABLE_COMMANDS | {
     "new",
     "edit",
     "grade",
+    "export",
+    "menu",
 }
 LONGEST = 2000  # characters of a button's value
 LONGEST_ARGUMENTS = 100
@@ -84,7 +88,7 @@ def register_answer_buttons(app: AsyncApp, handlers: CommandHandlers) -> None:
         respond: AsyncRespond,
     ) -> None:
         action = body["actions"][0]
-        is_run = action["action_id"] == RUN
+        is_run = RUN_ID.fullmatch(action["action_id"]) is not None
         allowed = RUNNABLE_COMMANDS if is_run else SHAREABLE_COMMANDS
         verb, arguments, page = read_button(chosen_value(body), allowed)
         command = SlashCommand(
@@ -102,16 +106,19 @@ def register_answer_buttons(app: AsyncApp, handlers: CommandHandlers) -> None:
         await in_time(handlers[verb](command), body, context, client)
         await ack()
 
-    for name in (POST, MORE, BACK, RUN):
+    for name in (POST, MORE, BACK, RUN_ID):
         app.action(name)(pressed)
 
 
 def run_button(
-    label: str, verb: str, arguments: str = "", *, is_primary: bool = False
+    label: str, verb: str, arguments: str = "", *, is_primary: bool = False, place: str = ""
 ) -> ButtonElement:
-    """Return a button that runs a command as if the person who presses it had typed it."""
+    """Return a button that runs a command as if the person who presses it had typed it. Several in
+    a row need a `place` each: Slack refuses two buttons with the same id.
+    """
     value = json.dumps([verb, arguments[:LONGEST_ARGUMENTS], 0], ensure_ascii=False)
-    return b.button(label, RUN, value, style="primary" if is_primary else None)
+    action_id = f"{RUN}.{place}" if place else RUN
+    return b.button(label, action_id, value, style="primary" if is_primary else None)
 
 
 def read_button(value: str, verbs: Collection[str] = SHAREABLE_COMMANDS) -> tuple[str, str, int]:

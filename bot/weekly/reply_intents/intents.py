@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.slack.typed_text import WORDS, command_alone
 from bot.weekly.reply_intents import phrases
 
 LONGEST = 160  # characters of a line that is an intent and no report
@@ -32,6 +33,17 @@ class Intent(StrEnum):
     EDIT = "edit"
     FORM = "form"
     NEW = "new"
+    GRADE = "grade"
+    COMPARE = "compare"
+    CHANNELS = "channels"
+    FUNNEL = "funnel"
+    EXPORT = "export"
+    OBJECTIVES = "objectives"
+    MENU = "menu"
+
+
+INTENT_OF_VERB = {"checkin": "form", "me": "mine", "score": "mine", "at-risk": "at_risk"}
+INTENT_OF_VERB |= {"edit": "objectives", "help": "", "close": "", "reopen": ""}
 
 
 @dataclass(frozen=True)
@@ -78,4 +90,6 @@ def _intent_of_line(line: str, is_item: Callable[[str], bool]) -> tuple[Intent, 
                 groups = filter(None, match.groupdict().values())
                 details = "".join(phrases.NO_DAY.sub("", group) for group in groups)
                 return Intent(name.partition(":")[0]), details.strip()
-    return None
+    verb = command_alone(bare) if not bare.isascii() or bare.casefold() in WORDS else None
+    intent = INTENT_OF_VERB.get(verb, verb) if verb else None
+    return (Intent(intent), "") if intent and not is_item(line) else None

@@ -45,6 +45,13 @@ COMMANDS = {
     Intent.SCORECARD: ("scorecard", N_("Scorecard")),
     Intent.HISTORY: ("history", N_("History")),
     Intent.NEW: ("new", N_("New key result")),
+    Intent.GRADE: ("grade", N_("Confirm scores")),
+    Intent.COMPARE: ("compare", N_("Compare")),
+    Intent.CHANNELS: ("channels", N_("Channels")),
+    Intent.FUNNEL: ("funnel", N_("Funnel")),
+    Intent.EXPORT: ("export", N_("Export a scorecard")),
+    Intent.OBJECTIVES: ("edit", N_("Edit a key result")),
+    Intent.MENU: ("menu", N_("Menu")),
 }
 LOOKS_BACK = dt.timedelta(weeks=26)
 MOST_INTENTS = 2  # of one message that are answered
@@ -126,8 +133,7 @@ def append_offers(message: Message, offers: Sequence[IntentOffer], *, is_alone: 
 def _build_offer(t: Translator, intent: Intent, details: str, facts: IntentFacts) -> IntentOffer:
     if intent in COMMANDS:
         command, label = COMMANDS[intent]
-        button = run_button(t(label), command, details, is_primary=True)
-        return IntentOffer(t(AT_A_CLICK), [button])
+        return IntentOffer(t(AT_A_CLICK), [run_button(t(label), command, details, is_primary=True)])
     return OFFERS[intent](t, details, facts)
 
 

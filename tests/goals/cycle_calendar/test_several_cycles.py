@@ -45,6 +45,7 @@ ASKED = {
     "funnel": "growth",
 }
 OTHERS = {
+    "menu",
     "checkin", "new", "edit", "away", "back", "settings", "help", "export", "grade", "close",
     "reopen",
 }  # fmt: skip

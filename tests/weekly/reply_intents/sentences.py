@@ -45,6 +45,10 @@ afk
 今天休息
 我从12号到20号休假
 下周一开始休年假
+出差
+外出
+我要外出
+我在出差
 """,
     "back": """
 I'm back
@@ -240,12 +244,51 @@ how do I check in?
 check-in
 打开表单
 打卡
+进展
+更新进展
+更新 进展
+请帮我更新一下进展
+汇报进展
+写周报
+""",
+    "grade": """
+grade
+打分
+帮我打分
+复盘
+确认得分
+""",
+    "export": """
+export
+导出
+导出数据
+""",
+    "compare": """
+对比
+比较一下
+""",
+    "channels": """
+渠道
+渠道效果
+""",
+    "funnel": """
+漏斗
+短板
+""",
+    "objectives": """
+修改目标
+转交
+""",
+    "menu": """
+menu
+菜单
 """,
     "new": """
 add a key result
 I want to create a new objective
 new OKR
 新建关键结果
+新增目标
 """,
 }
 REPORTS = """
@@ -276,6 +319,13 @@ launch postponed to tomorrow
 I moved 5k of the budget
 今天5.6万
 我们到了5.6万
+进展顺利
+进展 50%
+更新了落地页
+打分 8
+复盘会已开
+渠道新增两家
+change
 half done
 the team launched the ads
 hello

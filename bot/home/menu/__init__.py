@@ -1,0 +1,1 @@
+"""`/okr` alone: a menu of buttons."""
