@@ -17,15 +17,22 @@ UNITS = {  # other units are read from the numbers: what is counted, which curre
 
 @dataclass(frozen=True)
 class TemplateKeyResult:
-    """A key result of a role template; its weight is a text as in the file."""
+    """A key result of a role template; its weight is a text as in the file. The owner types in a
+    target that it doesn't have.
+    """
 
     title: str
-    measure: Measure
+    measure: Measure | None
     weight: str
+    metric: Metric | None = None
 
     def to_input(self, t: Translator) -> KeyResultInput:
-        """Return it as a form shows it."""
-        return replace(measure_input(t, self.measure), title=self.title, weight=self.weight)
+        """Return it as a form shows it; without a target as its metric is usually measured."""
+        if self.measure is not None:
+            kept = measure_input(t, self.measure)
+        else:
+            kept = metric_input(t, self.metric) if self.metric else KeyResultInput()
+        return replace(kept, title=self.title, weight=self.weight)
 
 
 @dataclass(frozen=True)

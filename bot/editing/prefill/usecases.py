@@ -25,11 +25,13 @@ def role_template(work: Work, source: str) -> RoleTemplate | None:
     role = _role_record(work, source)
     if role is None:
         return None
+    library = metric_library.metric_library(work)
     key_results = tuple(
         TemplateKeyResult(
             record.text("title") or "",
-            parse_measure(record.written),
+            parse_measure(record.written) if record.text("measure") else None,
             record.text("weight") or "",
+            library.metric(record.text("title") or ""),
         )
         for record in role.values["key_results"]
     )
@@ -38,10 +40,20 @@ def role_template(work: Work, source: str) -> RoleTemplate | None:
     )
 
 
-def role_names(work: Work) -> Mapping[str, str]:
-    """Return the titles of all roles by the name of their template."""
+def role_names(work: Work, *, with_targets: bool = False) -> Mapping[str, str]:
+    """Return the titles of all roles by the name of their template; on demand without those whose
+    owners have to type in a target.
+    """
     roles = {name: _role_record(work, TEMPLATE + name) for name in imports.templates(work)}
-    return {name: role.key for name, role in roles.items() if role}
+    return {
+        name: role.key
+        for name, role in roles.items()
+        if role and not (with_targets and _lacks_target(role))
+    }
+
+
+def _lacks_target(role: FileRecord) -> bool:
+    return any(record.text("measure") is None for record in role.values["key_results"])
 
 
 def _role_record(work: Work, source: str) -> FileRecord | None:

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from bot.core.i18n import N_
-from bot.files.file_formats import role_templates, table_files, yaml_files
+from bot.files.file_formats import markdown_files, table_files, yaml_files
 from bot.files.records import FilePlace, FileRecord, Problem
 from bot.sheets.readers import LARGEST_FILE
 
 BY_SUFFIX: dict[str, Callable[[str, bytes], tuple[list[FileRecord], list[Problem]]]] = {
     ".yaml": yaml_files.read_yaml,
     ".yml": yaml_files.read_yaml,
-    ".md": role_templates.read_role_templates,
-    ".markdown": role_templates.read_role_templates,
 }
 TABLES = {
+    ".md": markdown_files.read_markdown,
+    ".markdown": markdown_files.read_markdown,
     ".xlsx": table_files.read_spreadsheet,
     ".xlsm": table_files.read_spreadsheet,
     ".csv": table_files.read_csv,

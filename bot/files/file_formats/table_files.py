@@ -9,9 +9,18 @@ from pathlib import PurePath
 
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.file_formats.column_names import SECTION_NAMES, field_of, plain
-from bot.files.file_formats.yaml_files import SECTIONS
-from bot.files.records import SCHEMA, FilePlace, FileRecord, Problem, RecordKind, WrittenCell
+from bot.files.records import (
+    SCHEMA,
+    SECTION_NAMES,
+    SECTIONS,
+    FilePlace,
+    FileRecord,
+    Problem,
+    RecordKind,
+    WrittenCell,
+    field_of,
+    plain,
+)
 from bot.goals.notation import parse_date
 from bot.sheets.readers import (
     CellKind,
@@ -29,6 +38,7 @@ UNKNOWN_TABLE = N_(
     "I can't tell what is in this table. Name the file or sheet after it ({names}), or use the "
     "columns of the documentation."
 )
+LEFT_OUT_TABLE = N_("I left this table out: I don't know its columns.")
 LEFT_OUT = N_("I left this sheet out: I don't know its columns.")
 READ_AS = N_("Read as {encoding}. If letters look wrong, save it as “CSV UTF-8”.")
 TOO_MANY_CELLS = N_("This row has more cells than columns. Put quotes around texts.")
@@ -57,7 +67,7 @@ def read_csv(file: str, content: bytes) -> TableContents:
         sheet = read_separated(content)
     except UnreadableFile as error:
         return [], [Problem(FilePlace(file, error.line), error.sentence, **error.values)], []
-    table = _Table(file, sheet, PurePath(file).stem)
+    table = RecordTable(file, sheet, PurePath(file).stem)
     remarks = []
     if sheet.encoding:
         remarks = [Problem(FilePlace(file), READ_AS, encoding=sheet.encoding)]
@@ -72,7 +82,7 @@ def read_spreadsheet(file: str, content: bytes) -> TableContents:
         sheets = read_workbook(content)
     except UnreadableFile as error:
         return [], [Problem(FilePlace(file), error.sentence, **error.values)], []
-    tables = [_Table(file, sheet, sheet.name) for sheet in sheets if sheet.rows]
+    tables = [RecordTable(file, sheet, sheet.name) for sheet in sheets if sheet.rows]
     recognised = [table for table in tables if table.kind is not None]
     left_out = [table for table in tables if table.kind is None]
     if not recognised:
@@ -84,7 +94,7 @@ def read_spreadsheet(file: str, content: bytes) -> TableContents:
     )
 
 
-class _Table:
+class RecordTable:
     """One sheet: its kind, its columns, and its rows as records."""
 
     def __init__(self, file: str, sheet: Sheet, name: str) -> None:

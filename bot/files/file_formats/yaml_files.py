@@ -4,19 +4,18 @@ import yaml
 
 from bot.core.i18n import N_
 from bot.core.names import nearest
-from bot.files.records import SCHEMA, FilePlace, FileRecord, Problem, RecordKind, WrittenCell
+from bot.files.records import (
+    SCHEMA,
+    SECTIONS,
+    FilePlace,
+    FileRecord,
+    Problem,
+    RecordKind,
+    WrittenCell,
+)
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is many times faster
 DEEPEST = 20
-SECTIONS = {
-    "workspace": RecordKind.WORKSPACE,
-    "cycles": RecordKind.CYCLE,
-    "teams": RecordKind.TEAM,
-    "people": RecordKind.PERSON,
-    "objectives": RecordKind.OBJECTIVE,
-    "key_results": RecordKind.KEY_RESULT,
-    "check_ins": RecordKind.CHECK_IN,
-}
 NESTED = {
     RecordKind.CYCLE: ("objectives", "cycle"),
     RecordKind.OBJECTIVE: ("key_results", "objective"),

@@ -28,6 +28,8 @@ def check_role_template(role: FileRecord) -> list[Problem]:
     for key_result in role.values["key_results"]:
         try:
             with key_result.placing():
+                if key_result.text("measure") is None:
+                    continue  # owners type the target in
                 parse_measure(key_result.written)
         except Problem as problem:
             problems.append(problem)

@@ -8,7 +8,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
 from bot.core.work import Work
-from bot.files.file_formats import FileContents, assign_role, read_file
+from bot.files.file_formats import FileContents, assign_role, missing_targets, read_file
 from bot.files.import_checks import ImportedCompany, check_records, check_role_template
 from bot.files.import_saving import (
     ImportPlan,
@@ -52,6 +52,7 @@ def import_files(
     records = [record for record in contents.records if record.kind is not RecordKind.TEMPLATE]
     stored = load_stored_company(work)
     if owner and cycle:
+        problems += [problem for role in roles for problem in missing_targets(role)]
         recipient = (stored.person_key(owner), stored.cycle_key(cycle))
         records += [record for role in roles for record in assign_role(role, *recipient)]
         roles = []

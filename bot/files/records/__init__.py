@@ -1,5 +1,6 @@
 """Records: what files hold, read field by field with the place of each."""
 
+from bot.files.records.column_names import SECTION_NAMES, chinese_heading, field_of, plain
 from bot.files.records.dates import AMBIGUOUS_DATE, DateOrder, parse_written_date
 from bot.files.records.records import (
     FilePlace,
@@ -9,11 +10,13 @@ from bot.files.records.records import (
     RecordKind,
     WrittenCell,
 )
-from bot.files.records.schema import SCHEMA, FieldRule, columns_of
+from bot.files.records.schema import SCHEMA, SECTIONS, FieldRule, columns_of
 
 __all__ = [
     "AMBIGUOUS_DATE",
     "SCHEMA",
+    "SECTIONS",
+    "SECTION_NAMES",
     "DateOrder",
     "FieldRule",
     "FilePlace",
@@ -22,6 +25,9 @@ __all__ = [
     "Problems",
     "RecordKind",
     "WrittenCell",
+    "chinese_heading",
     "columns_of",
+    "field_of",
     "parse_written_date",
+    "plain",
 ]

@@ -133,6 +133,17 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
 }
 
 
+SECTIONS = {  # of a file with everything
+    "workspace": RecordKind.WORKSPACE,
+    "cycles": RecordKind.CYCLE,
+    "teams": RecordKind.TEAM,
+    "people": RecordKind.PERSON,
+    "objectives": RecordKind.OBJECTIVE,
+    "key_results": RecordKind.KEY_RESULT,
+    "check_ins": RecordKind.CHECK_IN,
+}
+
+
 def columns_of(kind: RecordKind) -> list[str]:
     """Return the names of a kind's fields, which are the columns of its CSV file."""
     return list(SCHEMA[kind])

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from slack_sdk.models.blocks import ButtonElement
 
 from bot.core.i18n import N_, Translator
-from bot.files.file_formats import SECTION_NAMES, chinese_heading
-from bot.files.records import SCHEMA, RecordKind
+from bot.files.records import SCHEMA, SECTION_NAMES, RecordKind, chinese_heading
 from bot.goals.notation import parse_date
 from bot.intake.spreadsheet_template.model import SHEETS, TemplateColumn, TemplateSheet
 from bot.sheets.writers import (

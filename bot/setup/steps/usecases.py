@@ -168,7 +168,7 @@ def choose_file(work: Work, actor_id: str) -> SetupForm:
 def give_role(work: Work, actor_id: str, role: PlannedRole, *, has_another: bool) -> SetupForm:
     """Give the key results of a role template to people who take part."""
     admin, draft = _begun(work, actor_id)
-    if role.template not in role_names(work):
+    if role.template not in role_names(work, with_targets=True):
         raise OutOfDate
     if strangers := set(role.owner_ids) - set(draft.owner_ids):
         accounts = roster.accounts(work, strangers)
@@ -267,7 +267,9 @@ def _form(
         today=_today(work, admin),
         zone=admin.zone,
         accounts=roster.accounts(work, ids),
-        roles=tuple(role_names(work).items()) if page == ObjectiveSource.ROLE else (),
+        roles=tuple(role_names(work, with_targets=True).items())
+        if page == ObjectiveSource.ROLE
+        else (),
         may_read_channels=is_allowed,
         may_read_files=_may(work, FILE_SCOPE),
     )

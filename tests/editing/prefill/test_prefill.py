@@ -1,12 +1,17 @@
 """Forms start with a metric of the library or a role template."""
 
+from functools import partial
+
 from bot.core.work import Database
 from bot.editing.commands import usecases as commands
 from bot.editing.form_values import KeyResultInput, MeasureKind
 from bot.editing.key_result_form import KeyResultForm
 from bot.editing.key_results import usecases as key_results
+from bot.editing.prefill import role_names
+from bot.files.imports import import_files
 from bot.goals.library import shipped_library
 from scoring.model import UnitKind
+from tests.cast import HERE
 from tests.editing.acting import (
     OWN,
     TEAMS,
@@ -46,3 +51,15 @@ def test_a_role_template_adds_its_key_results_one_after_the_other(company: Datab
 def test_the_form_of_an_unknown_role_or_metric_is_empty(company: Database) -> None:
     for source in ("template:juggler", "metric:luck", "nonsense"):
         assert act(company, commands.second_step, TEAMS, source).entered.title == ""
+
+
+def test_a_role_without_targets_leaves_them_to_the_owner(company: Database) -> None:
+    table = b"| role | key results |\n|---|---|\n| SDR | CAC 60; Luck 40 |"
+    company.transact_now(HERE, import_files, [("roles.md", table)])
+    form = act(company, commands.second_step, OWN, "template:SDR", by="U0ANA")
+    assert isinstance(form, KeyResultForm)
+    entered = form.entered
+    assert (entered.title, entered.weight, entered.target) == ("CAC", "60", "")
+    assert entered.way is MeasureKind.DOWN
+    assert "SDR" in company.read_now(HERE, role_names).values()
+    assert "SDR" not in company.read_now(HERE, partial(role_names, with_targets=True)).values()

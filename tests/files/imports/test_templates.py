@@ -152,3 +152,79 @@ def test_a_library_for_somebody_unknown_is_refused(lumen: Database) -> None:
     assert problems[0] == (
         "library.md, line 1, owner: There's no person “anna”. Did you mean “ana”?"
     )
+
+
+TABLE = """\
+# Roles of 2027
+
+Weights as printed; see **below**.
+
+| role | key results (weight %) | sum |
+|---|---|---|
+| SEO specialist SEO专员 | organic share 自然搜索流量占比 30; leads 引流线索量 45 | 75 |
+| Editor | Subscribers 12k -> 15k 60; Average open rate ≥ 38% 40 | 100 |
+"""
+
+
+def test_a_table_of_roles_becomes_templates(lumen: Database) -> None:
+    put(lumen, COMPANY)
+    plan = put(lumen, TABLE, name="roles.md")
+    assert plan.rows == tuple(
+        PlannedChange(RecordKind.TEMPLATE, title, Action.NEW)
+        for title in ("SEO specialist SEO专员", "Editor")
+    )
+    remarks = [str(remark) for remark in plan.remarks]
+    assert [remark.partition(":")[0] for remark in remarks] == ["roles.md, line 7"] * 2
+    assert "I leave the other 25 to a rating" in remarks[0]
+    assert "has no targets" in remarks[1]
+    assert put(lumen, TABLE, name="roles.md").count(Action.SAME) == 2
+
+
+def test_a_role_of_a_table_becomes_someones_once_it_has_targets(lumen: Database) -> None:
+    put(lumen, COMPANY)
+    put(lumen, TABLE, name="roles.md")
+
+    def assign(role: str) -> None:
+        lumen.transact_now(HERE, assign_role_template, role, owner="ana", cycle="Q4")
+
+    assign("Editor")
+    assert [kr.title for kr in of_ana(lumen)] == ["Subscribers", "Average open rate"]
+    assert of_ana(lumen)[1].rule.measure.reading is Reading.AVERAGE
+    with pytest.raises(Refusal, match="“leads 引流线索量” has no target yet"):
+        assign("SEO specialist SEO专员")
+
+
+def test_tables_of_other_things_are_read_by_their_columns(lumen: Database) -> None:
+    put(lumen, COMPANY)
+    text = """\
+## Objectives
+
+| key | title | cycle | owner |
+|---|---|---|---|
+| trust | Earn **trust** | Q4 | ana |
+
+## Key results
+
+| key | title | objective | measure |
+|---|---|---|---|
+| nps | Promoters | trust | 30 -> 45 |
+
+| who | what |
+|---|---|
+| we | this |
+"""
+    plan = put(lumen, text, name="okrs.md")
+    assert [(row.what, row.key) for row in plan.rows] == [
+        (RecordKind.OBJECTIVE, "trust"),
+        (RecordKind.KEY_RESULT, "nps"),
+    ]
+    assert [str(remark) for remark in plan.remarks] == [
+        "okrs.md, line 13: I left this table out: I don't know its columns."
+    ]
+
+
+def test_mistakes_of_a_table_are_named_by_their_line(lumen: Database) -> None:
+    wrong = TABLE.replace("引流线索量 45", "引流线索量 40").replace("12k -> 15k", "12k -> 12k")
+    assert no(lumen, wrong, name="roles.md")[0].startswith("roles.md, line 7: The weights of")
+    wrong = TABLE.replace("12k -> 15k", "12k -> 12k")
+    assert no(lumen, wrong, name="roles.md")[0].startswith("roles.md, line 8, measure: ")

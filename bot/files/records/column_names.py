@@ -2,8 +2,8 @@
 
 import re
 
-from bot.files.file_formats.yaml_files import SECTIONS
-from bot.files.records import SCHEMA, RecordKind
+from bot.files.records.records import RecordKind
+from bot.files.records.schema import SCHEMA, SECTIONS
 from bot.goals.notation import to_half_width
 
 MARKED_AS_REQUIRED = re.compile(r"\s*(?:\*|\((?:required|optional|必填|选填)\))\s*$", re.IGNORECASE)
