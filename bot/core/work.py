@@ -253,18 +253,18 @@ def _sqlite(url: str) -> tuple[Engine, Engine]:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
-    return _beginning(engine, "BEGIN IMMEDIATE"), _beginning(engine, "BEGIN")
+    writing, reading = engine.execution_options(), engine.execution_options()
 
+    @event.listens_for(writing, "begin")
+    def _begin_to_write(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # may wait, and fail
 
-def _beginning(engine: Engine, begin: str) -> Engine:
-    """Return the same connections for transactions that start with `begin`."""
-    view = engine.execution_options()
+    @event.listens_for(reading, "begin")
+    def _begin_to_read(connection: Any) -> None:
+        # It touches no file yet, so it cannot fail: SQLAlchemy's care would cost most of a read.
+        connection.connection.driver_connection.execute("BEGIN")
 
-    @event.listens_for(view, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
-    return view
+    return writing, reading
 
 
 def _postgres(url: str) -> tuple[Engine, Engine]:

@@ -3,11 +3,19 @@
 from collections.abc import Collection
 from functools import partial
 
+from sqlalchemy import bindparam
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
 from bot.quarantine.model import FORGET, RETRY, QuarantinedItem
 from bot.quarantine.tables import HeldRow
+
+# Built once, since it runs at every tick of the scheduler.
+HELD = (
+    select(HeldRow)
+    .where(col(HeldRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(HeldRow.since), HeldRow.duty, col(HeldRow.item))
+)
 
 
 def load_all(work: Work) -> list[QuarantinedItem]:
@@ -46,9 +54,5 @@ def release(work: Work, duty: str, items: Collection[int]) -> None:
 
 
 def _load_all(work: Work) -> list[QuarantinedItem]:
-    rows = work.session.exec(
-        select(HeldRow)
-        .where(HeldRow.workspace_id == work.workspace_id)
-        .order_by(col(HeldRow.since), HeldRow.duty, col(HeldRow.item))
-    )
+    rows = work.session.exec(HELD, params={"workspace": work.workspace_id})
     return [QuarantinedItem(**row.model_dump(exclude={"workspace_id"})) for row in rows]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import ColumnElement, bindparam, case, func
 from sqlmodel import col, delete, insert, select, update
 
 from bot.alerts.lifecycle.model import Alert, AlertAction, AlertHistory, AlertState, AlertStep
@@ -27,6 +27,19 @@ from scoring.model import Assessment
 CAUSES, ASSESSMENTS = TypeAdapter(alerting.AlertCause), TypeAdapter(Assessment)
 NO_ASSESSMENTS: Mapping[int, Assessment] = MappingProxyType({})
 IS_OPEN = col(AlertRow.closed_at).is_(None)
+# Built once, since they run at every tick of the scheduler.
+FIRST_DUE = select(
+    func.min(case((col(AlertRow.told_at).is_(None), col(AlertRow.raised_at)))),
+    func.min(AlertRow.snoozed_until),
+    func.min(AlertRow.escalate_at),
+).where(
+    col(AlertRow.workspace_id) == bindparam("workspace"),
+    IS_OPEN,
+    col(AlertRow.id).not_in(bindparam("excluded", expanding=True)),
+)
+LAST_REVIEW = select(AlertReviewRow.at, AlertReviewRow.upto).where(
+    col(AlertReviewRow.workspace_id) == bindparam("workspace")
+)
 
 
 def load_alerts(work: Work, *conditions: ColumnElement[bool]) -> list[Alert]:
@@ -83,13 +96,8 @@ def next_alert_due_at(work: Work, except_ids: Collection[int] = ()) -> dt.dateti
 
     It is in the past if one is to be announced now, and None if nothing is coming.
     """
-    row = AlertRow
-    to_announce_since = case((col(row.told_at).is_(None), col(row.raised_at)))
-    earliest = work.session.exec(
-        select(
-            func.min(to_announce_since), func.min(row.snoozed_until), func.min(row.escalate_at)
-        ).where(row.workspace_id == work.workspace_id, IS_OPEN, col(row.id).not_in(except_ids))
-    ).one()
+    given = {"workspace": work.workspace_id, "excluded": list(except_ids)}
+    earliest = work.session.exec(FIRST_DUE, params=given).one()
     return min((moment for moment in earliest if moment), default=None)
 
 
@@ -219,8 +227,8 @@ def last_review(work: Work) -> tuple[dt.datetime | None, int]:
     """Return when all key results were last reviewed, and the id of the last one that was reviewed
     if the review is still under way, else 0.
     """
-    row = work.session.get(AlertReviewRow, work.workspace_id)
-    return (row.at, row.upto) if row else (None, 0)
+    review = work.session.exec(LAST_REVIEW, params={"workspace": work.workspace_id}).first()
+    return review or (None, 0)
 
 
 def record_review(work: Work, last_id: int) -> None:

@@ -1,12 +1,21 @@
 """Store and load closings."""
 
 import datetime as dt
+from functools import partial
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.cycles.closing.model import Closing
 from bot.cycles.closing.tables import ClosingRow
+
+# Built once, since it runs at every tick of the scheduler.
+CLOSINGS = (
+    select(ClosingRow)
+    .where(col(ClosingRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(ClosingRow.id))
+)
 
 
 def start_closing(
@@ -19,6 +28,7 @@ def start_closing(
     reason: str = "",
 ) -> Closing:
     """Add a closing that begins now."""
+    work.forget("closings")
     row = ClosingRow(
         workspace_id=work.workspace_id,
         cycle_id=cycle_id,
@@ -35,19 +45,24 @@ def start_closing(
 
 def closings(work: Work, cycle_id: int | None = None) -> list[Closing]:
     """Return all closings, or those of a cycle, the oldest first."""
-    query = select(ClosingRow).where(ClosingRow.workspace_id == work.workspace_id)
-    if cycle_id is not None:
-        query = query.where(ClosingRow.cycle_id == cycle_id)
-    return [_closing(row) for row in work.session.exec(query.order_by(col(ClosingRow.id)))]
+    stored = work.remember("closings", partial(_load_closings, work))
+    return [closing for closing in stored if cycle_id in (None, closing.cycle_id)]
+
+
+def _load_closings(work: Work) -> list[Closing]:
+    rows = work.session.exec(CLOSINGS, params={"workspace": work.workspace_id})
+    return [_closing(row) for row in rows]
 
 
 def schedule_freeze(work: Work, closing_id: int, freezes_at: dt.datetime) -> None:
     """Set when a closing freezes its cycle, in UTC."""
+    work.forget("closings")
     work.put(ClosingRow, {"id": closing_id}, {"freezes_at": freezes_at})
 
 
 def record_freeze(work: Work, closing_id: int) -> None:
     """Record that a closing has frozen its cycle now."""
+    work.forget("closings")
     work.put(ClosingRow, {"id": closing_id}, {"frozen_at": work.now})
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
+from sqlalchemy import bindparam
 from sqlmodel import col, insert, select, update
 
 from bot.core.work import Work
@@ -11,6 +12,17 @@ from bot.cycles.closing_messages.model import ClosingMessage
 from bot.cycles.closing_messages.tables import ClosingMessageRow
 
 ROW = ClosingMessageRow
+# Built once, since it runs at every tick of the scheduler.
+FIRST_DUE = (
+    select(ROW.due_at)
+    .where(
+        col(ROW.workspace_id) == bindparam("workspace"),
+        col(ROW.due_at).is_not(None),
+        col(ROW.person_id).not_in(bindparam("excluded", expanding=True)),
+    )
+    .order_by(col(ROW.due_at))
+    .limit(1)
+)
 
 
 def add_messages(work: Work, messages: Iterable[ClosingMessage]) -> None:
@@ -63,17 +75,8 @@ def due_messages(
 
 def next_message_at(work: Work, except_person_ids: Collection[int] = ()) -> dt.datetime | None:
     """Return when the next message is due, in UTC."""
-    first_due = (
-        select(ROW.due_at)
-        .where(
-            ROW.workspace_id == work.workspace_id,
-            col(ROW.due_at).is_not(None),
-            col(ROW.person_id).not_in(except_person_ids),
-        )
-        .order_by(col(ROW.due_at))
-        .limit(1)
-    )
-    return work.session.exec(first_due).first()
+    given = {"workspace": work.workspace_id, "excluded": list(except_person_ids)}
+    return work.session.exec(FIRST_DUE, params=given).first()
 
 
 def record_sent(work: Work, message: ClosingMessage) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, bindparam, func
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
@@ -11,6 +11,11 @@ from bot.digests.nudges.model import Nudge
 from bot.digests.nudges.tables import NudgeRow
 
 ROW = NudgeRow
+# Built once, since it runs at every tick of the scheduler.
+FIRST_DUE = select(func.min(ROW.due_at)).where(
+    col(ROW.workspace_id) == bindparam("workspace"),
+    col(ROW.person_id).not_in(bindparam("excluded", expanding=True)),
+)
 
 
 def save_nudge(work: Work, nudge: Nudge) -> None:
@@ -45,11 +50,8 @@ def due_nudges(work: Work, excluded_ids: Collection[int], limit: int) -> list[Nu
 
 def first_due_at(work: Work, excluded_ids: Collection[int] = ()) -> dt.datetime | None:
     """Return when the first nudge is due, leaving out some people; None for never."""
-    earliest: dt.datetime | None = work.session.exec(
-        select(func.min(ROW.due_at)).where(
-            ROW.workspace_id == work.workspace_id, col(ROW.person_id).not_in(excluded_ids)
-        )
-    ).one()
+    given = {"workspace": work.workspace_id, "excluded": list(excluded_ids)}
+    earliest: dt.datetime | None = work.session.exec(FIRST_DUE, params=given).one()
     return earliest
 
 

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import col, delete, select
 
 from bot.core.work import Work
 from bot.digests.weekly_digest.tables import ChangedWeekRow
 
 ROW = ChangedWeekRow
+# Built once, since it runs at every tick of the scheduler.
+ANY_CHANGE = select(ROW.person_id).where(col(ROW.workspace_id) == bindparam("workspace")).limit(1)
 
 
 def record_change(work: Work, week_start: dt.date, person_ids: Collection[int]) -> None:
@@ -26,8 +29,8 @@ def record_change(work: Work, week_start: dt.date, person_ids: Collection[int]) 
 
 def has_changes(work: Work) -> bool:
     """Whether any week has changed."""
-    changes = select(ROW.person_id).where(ROW.workspace_id == work.workspace_id)
-    return work.session.exec(changes.limit(1)).first() is not None
+    changes = work.session.exec(ANY_CHANGE, params={"workspace": work.workspace_id})
+    return changes.first() is not None
 
 
 def changed_week(work: Work, limit: int) -> tuple[dt.date, list[int]] | None:

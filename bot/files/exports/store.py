@@ -8,6 +8,7 @@ from bot.files.exports.model import ExportOrder
 from bot.files.exports.tables import OrderRow
 
 ORDER = TypeAdapter(ExportOrder)
+WAITING = select(OrderRow.workspace_id, OrderRow.id).order_by(col(OrderRow.id))  # every second
 
 
 def add_order(work: Work, order: ExportOrder) -> None:
@@ -19,8 +20,7 @@ def add_order(work: Work, order: ExportOrder) -> None:
 
 def waiting_orders(work: Work) -> list[tuple[str, int]]:
     """Return every order of every workspace as workspace and id, the oldest first."""
-    rows = work.session.exec(select(OrderRow.workspace_id, OrderRow.id).order_by(col(OrderRow.id)))
-    return [(workspace_id, id_) for workspace_id, id_ in rows if id_]
+    return [(workspace_id, id_) for workspace_id, id_ in work.session.exec(WAITING) if id_]
 
 
 def order_with_id(work: Work, id_: int) -> ExportOrder | None:

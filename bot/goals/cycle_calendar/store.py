@@ -4,11 +4,19 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.goals.cycle_calendar.model import Cycle, WriteResult
 from bot.goals.cycle_calendar.tables import CycleRow
+
+# Built once, since it runs at every tick of the scheduler.
+CYCLES = (
+    select(CycleRow)
+    .where(col(CycleRow.workspace_id) == bindparam("workspace"))
+    .order_by(col(CycleRow.last_day), col(CycleRow.id))
+)
 
 
 def all_cycles(work: Work) -> list[Cycle]:
@@ -17,11 +25,7 @@ def all_cycles(work: Work) -> list[Cycle]:
 
 
 def _select_cycles(work: Work) -> list[Cycle]:
-    rows = work.session.exec(
-        select(CycleRow)
-        .where(CycleRow.workspace_id == work.workspace_id)
-        .order_by(col(CycleRow.last_day), col(CycleRow.id))
-    )
+    rows = work.session.exec(CYCLES, params={"workspace": work.workspace_id})
     return [
         Cycle(
             id=row.id or 0,

@@ -36,6 +36,7 @@ from bot.goals.objectives.store import (
     write_key_result,
     write_objective,
 )
+from bot.goals.objectives.tables import KEY_RESULTS_OF_CYCLES
 from bot.goals.objectives.usecases import (
     cycles_to_tell_apart,
     key_result,
@@ -51,6 +52,7 @@ from bot.goals.objectives.usecases import (
 
 __all__ = [
     "COMMITMENT_BY_VALUE",
+    "KEY_RESULTS_OF_CYCLES",
     "MEASURE_JSON",
     "RATING_MEASURE",
     "RATING_TITLE",

@@ -27,9 +27,9 @@ from bot.goals.objectives.model import (
 from bot.goals.objectives.tables import (
     KEY_RESULT_COLUMNS,
     OBJECTIVE_COLUMNS,
-    SUBQUERY_COLUMNS,
     KeyResultRow,
     ObjectiveRow,
+    in_use,
 )
 from bot.quarantine import parse_readable
 
@@ -129,17 +129,7 @@ def key_result_subquery(work: Work, cycle_ids: Collection[int] | None = None) ->
     queries about many key results. Measure and plan are JSON texts.
     """
     conditions = () if cycle_ids is None else (col(ObjectiveRow.cycle_id).in_(cycle_ids),)
-    subquery: Subquery = (
-        select(*SUBQUERY_COLUMNS)
-        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
-        .where(
-            KeyResultRow.workspace_id == work.workspace_id,
-            col(KeyResultRow.is_archived).is_(False),
-            *conditions,
-        )
-        .subquery("key_results_in_use")
-    )
-    return subquery
+    return in_use(col(KeyResultRow.workspace_id) == work.workspace_id, *conditions)
 
 
 def unreadable_key_results(work: Work) -> list[int]:

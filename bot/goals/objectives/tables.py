@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Text, UniqueConstraint, cast
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Integer, Subquery, Text, UniqueConstraint, bindparam, cast
+from sqlmodel import Field, SQLModel, col, select
 
 from bot.core.columns import Json, Moment
 
@@ -76,3 +76,21 @@ SUBQUERY_COLUMNS: tuple[Any, ...] = (
     cast(KeyResultRow.plan, Text).label("plan"),
     KeyResultRow.first_day, KeyResultRow.last_day, KeyResultRow.asked_since,
 )  # fmt: skip
+
+
+def in_use(*conditions: Any) -> Subquery:
+    """Return the key results in use that meet the conditions, as a subquery."""
+    subquery: Subquery = (
+        select(*SUBQUERY_COLUMNS)
+        .join(ObjectiveRow, col(ObjectiveRow.id) == KeyResultRow.objective_id)
+        .where(*conditions, col(KeyResultRow.is_archived).is_(False))
+        .subquery("key_results_in_use")
+    )
+    return subquery
+
+
+# For statements that are built once: `workspace` and `cycles`, a list of ids, are given later.
+KEY_RESULTS_OF_CYCLES = in_use(
+    col(KeyResultRow.workspace_id) == bindparam("workspace"),
+    col(ObjectiveRow.cycle_id).in_(bindparam("cycles", expanding=True)),
+)

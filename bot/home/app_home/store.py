@@ -2,10 +2,23 @@
 
 from collections.abc import Collection
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select, update
 
 from bot.core.work import Work
 from bot.home.app_home.tables import HomeRow
+
+# Built once, since it runs at every tick of the scheduler.
+OUTDATED = (
+    select(HomeRow.person_id)
+    .where(
+        col(HomeRow.workspace_id) == bindparam("workspace"),
+        col(HomeRow.is_stale),
+        col(HomeRow.person_id).not_in(bindparam("excluded", expanding=True)),
+    )
+    .order_by(col(HomeRow.person_id))
+    .limit(bindparam("limit"))
+)
 
 
 def record_published(work: Work, person_id: int) -> None:
@@ -27,15 +40,5 @@ def mark_outdated(work: Work, person_ids: Collection[int]) -> None:
 
 def outdated_ids(work: Work, limit: int, excluded_ids: Collection[int] = ()) -> list[int]:
     """Return the ids of some people whose Home is outdated, leaving out some."""
-    return list(
-        work.session.exec(
-            select(HomeRow.person_id)
-            .where(
-                HomeRow.workspace_id == work.workspace_id,
-                col(HomeRow.is_stale),
-                col(HomeRow.person_id).not_in(excluded_ids),
-            )
-            .order_by(col(HomeRow.person_id))
-            .limit(limit)
-        )
-    )
+    given = {"workspace": work.workspace_id, "excluded": list(excluded_ids), "limit": limit}
+    return list(work.session.exec(OUTDATED, params=given))

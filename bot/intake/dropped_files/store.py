@@ -12,6 +12,12 @@ from bot.intake.dropped_files.model import TO_DO, DropState, FileDrop
 from bot.intake.dropped_files.tables import DroppedFileRow, FileDropRow
 
 FILES = TypeAdapter(tuple[SharedFile, ...])
+# Built once, since it runs every second.
+WAITING = (
+    select(FileDropRow.workspace_id, FileDropRow.id)
+    .where(col(FileDropRow.state).in_(TO_DO))
+    .order_by(col(FileDropRow.id))
+)
 
 
 def add_drop(work: Work, dropped: FilesDropped, files: Sequence[SharedFile]) -> FileDrop | None:
@@ -40,12 +46,7 @@ def add_drop(work: Work, dropped: FilesDropped, files: Sequence[SharedFile]) -> 
 
 def waiting_drops(work: Work) -> list[tuple[str, int]]:
     """Return workspace and id of every drop with something to do, the oldest first."""
-    rows = work.session.exec(
-        select(FileDropRow.workspace_id, FileDropRow.id)
-        .where(col(FileDropRow.state).in_(TO_DO))
-        .order_by(col(FileDropRow.id))
-    )
-    return [(workspace_id, id_) for workspace_id, id_ in rows if id_]
+    return [(workspace_id, id_) for workspace_id, id_ in work.session.exec(WAITING) if id_]
 
 
 def drop_with_id(work: Work, id_: int) -> FileDrop | None:

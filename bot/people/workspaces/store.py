@@ -1,6 +1,7 @@
 """SQL of workspaces."""
 
-from sqlmodel import select
+from sqlalchemy import bindparam
+from sqlmodel import col, select
 
 from bot.core.clock import is_time_zone
 from bot.core.events import CompanyChanged
@@ -9,11 +10,14 @@ from bot.people.workspaces.model import AskTime, Workspace
 from bot.people.workspaces.tables import WorkspaceRow
 
 DEFAULT_ASK = AskTime()
+# Built once, since they run at every tick of the scheduler.
+WORKSPACE = select(WorkspaceRow).where(col(WorkspaceRow.workspace_id) == bindparam("workspace"))
+NAMES = select(WorkspaceRow.workspace_id, WorkspaceRow.name).order_by(WorkspaceRow.workspace_id)
 
 
 def load(work: Work) -> Workspace | None:
     """Return this workspace, or None if it is not installed."""
-    row = work.session.get(WorkspaceRow, work.workspace_id)
+    row = work.session.exec(WORKSPACE, params={"workspace": work.workspace_id}).first()
     if row is None:
         return None
     return Workspace(
@@ -78,5 +82,4 @@ def all_ids(work: Work) -> list[str]:
 
 def names(work: Work) -> dict[str, str]:
     """Return the name of every installed workspace by id; the only query across workspaces."""
-    columns = select(WorkspaceRow.workspace_id, WorkspaceRow.name)
-    return dict(work.session.exec(columns.order_by(WorkspaceRow.workspace_id)).all())
+    return dict(work.session.exec(NAMES).all())
