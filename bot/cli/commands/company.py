@@ -111,7 +111,16 @@ def readings(
 @app.command()
 def export(
     what: Annotated[
-        Literal["scorecard", "key_results", "check_ins", "people", "cycles", "scores", "audit"],
+        Literal[
+            "scorecard",
+            "key_results",
+            "check_ins",
+            "people",
+            "cycles",
+            "scores",
+            "next_steps",
+            "audit",
+        ],
         typer.Argument(help="What to write."),
     ] = "scores",
     of: Annotated[

@@ -10,6 +10,7 @@ from bot.core.work import Work
 from bot.files.audit import store
 from bot.files.audit.model import AuditedChange, ChangedFields, difference
 from bot.files.audit.views import COLUMNS, change_rows
+from bot.followups import next_steps
 from bot.goals.revisions import all_revisions
 from bot.people import people
 from bot.scores import grades
@@ -47,6 +48,7 @@ def _all_changes(work: Work) -> Iterator[AuditedChange]:
         _alert_changes(work),
         _confirmation_changes(work),
         _revision_changes(work),
+        _next_step_changes(work),
     )
 
 
@@ -91,3 +93,15 @@ def _revision_changes(work: Work) -> Iterator[AuditedChange]:
         subject = {"key_result_id": revision.key_result_id}
         fields = {"reason": (None, revision.reason)}
         yield AuditedChange(revision.at, revision.by_id, "revision", subject, fields)
+
+
+def _next_step_changes(work: Work) -> Iterator[AuditedChange]:
+    """Yield the next steps as they were written, and as they were ticked."""
+    for record in next_steps.all_steps(work):
+        step, subject = record.step, {"key_result_id": record.step.key_result_id}
+        due = step.due.isoformat() if step.due else None
+        fields = {"text": (None, step.text), **({"due": (None, due)} if due else {})}
+        yield AuditedChange(record.at, record.by_id, "next_step", subject, fields)
+        if step.done_at:
+            done = {"done": (None, step.text)}
+            yield AuditedChange(step.done_at, record.done_by_id or "", "next_step", subject, done)

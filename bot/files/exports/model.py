@@ -16,14 +16,14 @@ class ExportKind(StrEnum):
     CHECK_INS = "check_ins"
     PEOPLE = "people"
     CYCLES = "cycles"
+    NEXT_STEPS = "next_steps"
     AUDIT = "audit"
 
 
 SYNONYMS = {
     "记分卡": ExportKind.SCORECARD, "评分卡": ExportKind.SCORECARD, "得分": ExportKind.SCORES,
     "关键结果": ExportKind.KEY_RESULTS, "进展": ExportKind.CHECK_INS, "人员": ExportKind.PEOPLE,
-    "周期": ExportKind.CYCLES, "key-results": ExportKind.KEY_RESULTS,
-    "check-ins": ExportKind.CHECK_INS,
+    "周期": ExportKind.CYCLES, "下一步": ExportKind.NEXT_STEPS,
 }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def parse_export_request(typed: str) -> tuple[ExportKind, str, FileFormat]:
     file_format = formats.get(words[-1].casefold()) if words else None
     words = words[:-1] if file_format else words
     kinds = {**{member.value: member for member in ExportKind}, **SYNONYMS}
-    kind = kinds.get(words[0].casefold()) if words else None
+    kind = kinds.get(words[0].casefold().replace("-", "_")) if words else None
     subject = words[1:] if kind else words
     subject = subject[1:] if subject and subject[0].casefold() == "of" else subject
     return kind or ExportKind.SCORECARD, " ".join(subject), file_format or FileFormat.XLSX

@@ -30,7 +30,7 @@ NO_SCOPE = N_(
 )
 ONLY_ADMINS = N_("Only admins can export whole tables. You can use `/okr export scorecard`.")
 NO_PAGE = N_("Only a scorecard is written as a page; choose csv, xlsx or json.")
-KINDS_BY_CYCLE = (ExportKind.SCORES, ExportKind.KEY_RESULTS, ExportKind.CHECK_INS)
+KINDS_BY_CYCLE = tuple(map(ExportKind, ("scores", "key_results", "check_ins", "next_steps")))
 NOT_IN_A_CYCLE = N_("`{what}` doesn't belong to a cycle. Leave the cycle out.")
 UNEXPECTED_WORDS = N_("After `{what}` I expect csv, xlsx or json, not “{rest}”.")
 

@@ -10,11 +10,12 @@ from bot.files.import_checks import StoredCompany
 from bot.files.import_saving import load_stored_company
 from bot.files.records import RecordKind, columns_of
 from bot.files.table_exports import views
+from bot.followups import next_steps
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people
 
-TableName = Literal["key_results", "check_ins", "people", "scores", "cycles"]
+TableName = Literal["key_results", "check_ins", "people", "scores", "cycles", "next_steps"]
 Rows = tuple[Sequence[str], Iterable[Mapping[str, Any]]]  # columns, and values by column
 
 
@@ -22,8 +23,8 @@ def table_rows(
     work: Work, name: TableName, *, private: bool = False, cycle_ids: Collection[int] = ()
 ) -> Rows:
     """Return everything of one kind as columns and rows of plain values, which an import reads
-    back without a change (scores are for reading only); of `cycle_ids` alone where there are any.
-    Private notes are left out unless an admin asks for them.
+    back without a change (scores and next steps are for reading only); of `cycle_ids` alone where
+    there are any. Private notes are left out unless an admin asks for them.
     """
     return EXPORTS[name](work, RowSelection(private, cycle_ids))
 
@@ -107,6 +108,18 @@ def _scores(work: Work, selection: RowSelection) -> Rows:
     return views.SCORES, table_rows
 
 
+def _next_steps(work: Work, selection: RowSelection) -> Rows:
+    stored = load_stored_company(work)
+    people = _keys(stored, RecordKind.PERSON)
+    by_id = {kr.id: kr for kr in stored.key_results.values() if selection.holds(kr)}
+    table_rows = (
+        views.next_step_row(record, by_id[record.step.key_result_id], people)
+        for record in next_steps.all_steps(work)
+        if record.step.key_result_id in by_id
+    )
+    return views.NEXT_STEPS, table_rows
+
+
 def _keys(stored: StoredCompany, kind: RecordKind) -> dict[int, str]:
     return {id_: key for key, id_ in stored.ids[kind].items()}
 
@@ -117,4 +130,5 @@ EXPORTS: dict[TableName, Callable[[Work, RowSelection], Rows]] = {
     "people": _people,
     "scores": _scores,
     "cycles": _cycles,
+    "next_steps": _next_steps,
 }

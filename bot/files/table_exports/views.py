@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.checkins.records import CheckInVersion
 from bot.files.records.fields import WEEKDAYS
+from bot.followups.next_steps import StepRecord
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.notation import WeightRemainder, write_measure
 from bot.goals.objectives import OwnedKeyResult
@@ -20,6 +21,8 @@ SCORES = (
     "expected", "p_hit", "confidence", "week", "value_week", "is_final",
     "without_owner",
 )  # fmt: skip
+
+NEXT_STEPS = ("key_result", "title", "owner", "step", "due", "by", "at", "done_at", "done_by")
 
 
 def person_row(
@@ -94,6 +97,24 @@ def check_in_row(
         "blocker": entry.blocker,
         "by": people.get(version.by_id),
         "at": version.at.isoformat(),
+    }
+
+
+def next_step_row(
+    record: StepRecord, owned_key_result: OwnedKeyResult, people: Mapping[int, str]
+) -> dict[str, Any]:
+    """Return a next step with who wrote it and who ticked it."""
+    step = record.step
+    return {
+        "key_result": owned_key_result.key,
+        "title": owned_key_result.title,
+        "owner": people.get(owned_key_result.owner_id),
+        "step": step.text,
+        "due": step.due,
+        "by": people.get(record.by_id),
+        "at": record.at.isoformat(),
+        "done_at": step.done_at and step.done_at.isoformat(),
+        "done_by": people.get(record.done_by_id or 0),
     }
 
 

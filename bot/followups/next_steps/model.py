@@ -10,7 +10,12 @@ from bot.goals.objectives import OwnedKeyResult
 from bot.people.absences import read_days
 
 MOST_OPEN, LONGEST_STEP = 5, 200  # for a key result, and characters
-MARK = re.compile(r"(?:\b(?:my\s+)?next(?:\s+steps?)?|下一步)\s*[:：]\s*", re.IGNORECASE)
+MARK = re.compile(
+    r"(?:\b(?:(?:my|our|and|then)\s+)*next(?:\s+steps?)?|(?:我们?的?|接下来)*下一步(?:计划|行动)?)"
+    r"\s*[:：]\s*",
+    re.IGNORECASE,
+)
+BEGINS_A_PART = re.compile(r"(?:^|[,，、.。!！?？:：;；)）–—]|\s-|\d[^\s\d]{0,2})\s*$")
 SEPARATOR = re.compile(r"(\n|[;；])")
 AGO = r"(?!(?:\d+|[一两二三四五六七八九十几])\s*(?:个?(?:天|周|星期|礼拜)|个月|年))"  # 两周前
 TRIMMED = " \t,，、;；:：.。–—-"
@@ -64,6 +69,16 @@ class StepsInput:
 
 
 @dataclass(frozen=True)
+class StepRecord:
+    """A step with its history: who wrote it when, and who ticked it; None where nobody is known."""
+
+    step: NextStep
+    by_id: int
+    at: dt.datetime
+    done_by_id: int | None = None
+
+
+@dataclass(frozen=True)
 class NextStepsChanged:
     """Steps of these people's key results were added, ticked or withdrawn."""
 
@@ -102,7 +117,14 @@ def split_off_steps(
     steps: list[TypedStep] = []
     named = key_results[0] if len(key_results) == 1 else None
     for piece in SEPARATOR.split(text):
-        match = MARK.search(piece)
+        match = next(
+            (
+                mark
+                for mark in MARK.finditer(piece)
+                if _begins_a_part(piece[: mark.start()], key_results)
+            ),
+            None,
+        )
         head = piece[: match.start()].strip(TRIMMED) if match else piece
         item = parse_item_head(f"{head}: ", key_results) if head else None
         only = only_key_result_named(head, key_results) if head.strip() else None
@@ -115,3 +137,9 @@ def split_off_steps(
         if only is None:
             remaining.append(head)
     return ("".join(remaining).strip("\n;； ") if steps else text), steps
+
+
+def _begins_a_part(before: str, key_results: Sequence[OwnedKeyResult]) -> bool:
+    """Return whether what stands before a mark leaves it to begin a part of a line."""
+    is_name = only_key_result_named(before.strip(TRIMMED), key_results) is not None
+    return bool(BEGINS_A_PART.search(before)) or (bool(before.strip()) and is_name)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, delete, or_, select, update
 
 from bot.core.work import Work
-from bot.followups.next_steps.model import NextStep, WrittenStep
+from bot.followups.next_steps.model import NextStep, StepRecord, WrittenStep
 from bot.followups.next_steps.tables import NextStepRow
 
 ROW = NextStepRow
@@ -41,12 +41,12 @@ def steps_since(
     return steps
 
 
-def set_done(work: Work, step_ids: Collection[int], *, is_done: bool) -> None:
-    """Record that steps are done, or are not."""
+def set_done(work: Work, step_ids: Collection[int], by_id: int, *, is_done: bool) -> None:
+    """Record that steps are done, and who says so, or that they are not."""
     work.session.exec(
         update(ROW)
         .where(col(ROW.workspace_id) == work.workspace_id, col(ROW.id).in_(step_ids))
-        .values(done_at=work.now if is_done else None)
+        .values(done_at=work.now if is_done else None, done_by_id=by_id if is_done else None)
     )
 
 
@@ -60,10 +60,20 @@ def delete_open(work: Work, origin: str) -> list[NextStep]:
     return open_steps
 
 
+def all_steps(work: Work) -> list[StepRecord]:
+    """Return every step that was written, the oldest first."""
+    rows = work.session.exec(
+        select(ROW).where(ROW.workspace_id == work.workspace_id).order_by(col(ROW.id))
+    )
+    return [StepRecord(_step(row), row.by_id, row.at, row.done_by_id) for row in rows]
+
+
+def _step(row: NextStepRow) -> NextStep:
+    return NextStep(row.id or 0, row.key_result_id, row.text, row.due, row.done_at)
+
+
 def _steps(work: Work, *conditions: ColumnElement[bool]) -> list[NextStep]:
     rows = work.session.exec(
         select(ROW).where(ROW.workspace_id == work.workspace_id, *conditions).order_by(col(ROW.id))
     )
-    return [
-        NextStep(row.id or 0, row.key_result_id, row.text, row.due, row.done_at) for row in rows
-    ]
+    return [_step(row) for row in rows]

@@ -26,3 +26,4 @@ class NextStepRow(SQLModel, table=True):
     at: dt.datetime = Field(sa_type=Moment)
     origin: str = ""
     done_at: dt.datetime | None = Field(default=None, sa_type=Moment)
+    done_by_id: int | None = None

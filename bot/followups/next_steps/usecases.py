@@ -56,7 +56,7 @@ def submit(work: Work, actor_id: str, form_input: StepsInput) -> None:
     today = owner.local(work.now).date()
     steps = open_steps(work, list(key_results))
     own_ids = {step.id for of_one in steps.values() for step in of_one}
-    store.set_done(work, own_ids & set(form_input.ticked_ids), is_done=True)
+    store.set_done(work, own_ids & set(form_input.ticked_ids), reader.id, is_done=True)
     errors: list[Refusal] = []
     for id_, lines in form_input.lines.items():
         try:
@@ -72,12 +72,12 @@ def submit(work: Work, actor_id: str, form_input: StepsInput) -> None:
 def tick(work: Work, actor_id: str, key_result_id: int, ticked_ids: Collection[int]) -> None:
     """Store which steps of a key result are ticked; the others are open again."""
     key_result = objectives.key_result(work, key_result_id)
-    _, owner = _reader_and_owner(work, actor_id, key_result.owner_id)
+    reader, owner = _reader_and_owner(work, actor_id, key_result.owner_id)
     steps = steps_to_tick(work, [key_result_id]).get(key_result_id, [])
     done = {step.id for step in steps if step.done_at}
     ticked = {step.id for step in steps} & set(ticked_ids)
-    store.set_done(work, ticked - done, is_done=True)
-    store.set_done(work, done - ticked, is_done=False)
+    store.set_done(work, ticked - done, reader.id, is_done=True)
+    store.set_done(work, done - ticked, reader.id, is_done=False)
     work.emit(NextStepsChanged((owner.id,)))
 
 

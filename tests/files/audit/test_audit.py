@@ -26,7 +26,10 @@ from bot.files import audit, imports
 from bot.files.audit import store
 from bot.files.audit.model import NAMED_BY
 from bot.files.documents import rows_as_csv
+from bot.followups import next_steps
+from bot.followups.next_steps import usecases
 from bot.goals import library as remedies
+from bot.goals import objectives
 from bot.people import people, workspaces
 from bot.people.people import set_members
 from bot.scores.grades import ScoreConfirmation, ScoreDecision, add_confirmations
@@ -45,6 +48,7 @@ OF_THEIR_OWN = {
     "check_ins",
     "continuations",
     "departures",
+    "next_steps",
     "successions",
     "takeovers",
     "verdicts",
@@ -54,7 +58,7 @@ DERIVED = {  # what follows from other rows, waits to be sent, or nobody decided
     "channel_outages", "closing_letters", "digests_changed", "drafts", "dropped_files", "due_weeks",
     "export_orders", "file_drops", "homes", "inputs", "invitations",
     "private_scorecards", "promised_files", "promises", "readings", "recovery_plans", "replies",
-    "next_steps", "nudges", "role_templates",
+    "nudges", "role_templates",
     "scorecards", "senders", "setups", "slack_accounts",
     "quarantine",
 }  # fmt: skip
@@ -211,6 +215,25 @@ def test_an_alert_tells_its_life(audited: Database) -> None:
         ("weekbeat", "visits behind", "went_to", "", "ben"),
         ("ben", "visits behind", "state", "raised", "dismissed"),
         ("ben", "visits behind", "reason", "", "'=Known since May"),  # no formula
+    ]
+
+
+def test_a_next_step_tells_who_wrote_and_who_ticked_it(audited: Database) -> None:
+    def write(work: Work) -> None:
+        make.put_key_result(work, 1, "visits")
+        ana = people.by_ids(work, [1])[1]
+        key_results = [objectives.key_result(work, 1)]
+        text = "1: next: call them by 20 Nov; next: buy ads"
+        next_steps.record_typed_steps(work, ana, "D:1", text, key_results)
+
+    audited.transact_now(HERE, write)
+    owner = audited.read_now(HERE, people.by_ids, [1])[1]
+    audited.transact_now(HERE, usecases.tick, owner.slack_id, 1, [1])
+    assert told(log(audited, "next_step")) == [
+        (owner.key, "visits", "text", "", "call them"),
+        (owner.key, "visits", "due", "", "2026-11-20"),
+        (owner.key, "visits", "done", "", "call them"),
+        (owner.key, "visits", "text", "", "buy ads"),
     ]
 
 

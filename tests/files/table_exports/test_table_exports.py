@@ -14,7 +14,9 @@ from bot.core.work import Database, Work
 from bot.files.documents import rows_as_csv
 from bot.files.imports import Action
 from bot.files.table_exports import TableName, table_rows
+from bot.followups import next_steps
 from bot.goals import cycle_calendar, objectives
+from bot.people import people
 from tests.cast import HERE
 from tests.files.importing import COMPANY, put
 
@@ -45,6 +47,7 @@ def test_every_export_begins_with_its_columns(lumen: Database) -> None:
         "key",
         "cycle",
         "key",
+        "key_result",
     ]
 
 
@@ -74,3 +77,24 @@ def test_an_admin_may_ask_for_private_notes(lumen: Database) -> None:
     exported = lumen.read_now(HERE, export_csv, "check_ins", private=True)
     plan = put(lumen, exported, name="check_ins.csv")
     assert ("I may leave" in exported, plan.count(Action.SAME)) == (True, 1)
+
+
+def test_next_steps_are_written_with_their_day(lumen: Database) -> None:
+    put(lumen, COMPANY)
+
+    def type_step(work: Work) -> None:
+        [kr] = objectives.key_results_in_cycle(work, cycle_calendar.cycle_named(work, "Q4").id)
+        ana = people.by_ids(work, [kr.owner_id])[kr.owner_id]
+        text = "1: next: =call them, all by Friday"
+        next_steps.record_typed_steps(work, ana, "D:1", text, [kr])
+
+    lumen.transact_now(HERE, type_step)
+    [row] = csv.DictReader(io.StringIO(lumen.read_now(HERE, export_csv, "next_steps"), newline=""))
+    assert (row["key_result"], row["owner"], row["by"], row["done_at"]) == (
+        "visits",
+        "ana",
+        "ana",
+        "",
+    )
+    assert row["step"] == "'=call them, all"
+    assert row["due"]

@@ -101,6 +101,21 @@ def test_a_step_is_a_text_and_perhaps_a_day(line: str, text: str, due: dt.date |
         ("1: 57k context: none", "1: 57k context: none", []),
         ("the manager says what is next: nothing", "the manager says what is next: nothing", []),
         ("1: next:", "1: next:", []),
+        ("1: 57k, next: buy ads by Friday", "1: 57k", ["Visits: buy ads"]),
+        ("1: 57k next: buy ads", "1: 57k", ["Visits: buy ads"]),
+        ("1: 5.7万 8/10 下一步：投广告", "1: 5.7万 8/10", ["Visits: 投广告"]),
+        ("1: 57k, and next: buy ads", "1: 57k", ["Visits: buy ads"]),
+        ("1: 57k launched. Next step: buy ads", "1: 57k launched", ["Visits: buy ads"]),
+        ("1：5.7万，我们下一步计划：投广告", "1：5.7万", ["Visits: 投广告"]),
+        ("Visits next: buy ads", "", ["Visits: buy ads"]),
+        ("1: 57k, we talk about what is next: ads", "1: 57k, we talk about what is next: ads", []),
+        (
+            "1: 57k asked the boss what comes next: ads",
+            "1: 57k asked the boss what comes next: ads",
+            [],
+        ),
+        ("1：5.7万，讨论了下一步：投广告", "1：5.7万，讨论了下一步：投广告", []),
+        ("1: 57k, what comes next: next: buy ads", "1: 57k, what comes next", ["Visits: buy ads"]),
     ],
 )
 def test_steps_are_told_from_answers(
@@ -228,3 +243,15 @@ def test_the_form_is_read_back(database: Database, cast: Cast) -> None:
     assert read.lines == {VISITS: ("buy ads", "hire Bo by Friday"), FANS: ()}
     with pytest.raises(OutOfDate):
         views.read_form({**view, "private_metadata": "{}"})
+
+
+def test_every_step_is_kept_with_who_wrote_and_ticked_it(database: Database, cast: Cast) -> None:
+    types(database, cast, "1: next: call them by Friday; next: buy ads")
+    submit(database, cast, ticked=[1], by="U0BEN")
+    records = database.read_now(HERE, next_steps.all_steps)
+    assert [(r.step.text, r.by_id, r.done_by_id) for r in records] == [
+        ("call them", cast.ana, cast.ben),
+        ("buy ads", cast.ana, None),
+    ]
+    database.transact_now(HERE, usecases.tick, "U0ANA", VISITS, [])
+    assert all(r.done_by_id is None for r in database.read_now(HERE, next_steps.all_steps))
