@@ -1,6 +1,6 @@
 """The words of a typed answer: fillers, words that tell a role, names of key results."""
 
-from bot.checkins.answer_words.dates import without_leading_date
+from bot.checkins.answer_words.dates import leading_week_numbers, without_leading_date
 from bot.checkins.answer_words.item_numbers import (
     CHANGELESS,
     END_OF_TEXT,
@@ -41,6 +41,7 @@ __all__ = [
     "key_results_matching",
     "key_results_named",
     "leading_key_result",
+    "leading_week_numbers",
     "listed_key_results",
     "names_any",
     "only_key_result_named",

@@ -20,6 +20,7 @@ from bot.goals.cycle_calendar.usecases import (
     open_parts_of_cycle,
     parts_of_cycle,
     running_cycles,
+    week_numbered,
 )
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "reopen_cycle",
     "running_cycles",
     "sort_cycles",
+    "week_numbered",
     "write_cycle",
 ]

@@ -1,6 +1,7 @@
 """Which cycles run, are frozen, or are part of another."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
@@ -8,8 +9,14 @@ from bot.core.names import index_by_name, join_names, matches
 from bot.core.work import Work
 from bot.goals.cycle_calendar import store
 from bot.goals.cycle_calendar.model import Cycle, cycles_running_on, sort_cycles
+from scoring.cycle import weeks_touched
 
 NO_CYCLE = N_("There's no cycle yet. Ask an admin to add one.")
+SEVERAL_WEEKS = N_("That names several weeks. Send one message per week, please.")
+NOT_DUE = N_(
+    "Week {n} isn't due, so I can't record it. Leave out the week to answer for the one that is."
+)
+HALF_A_YEAR = dt.timedelta(weeks=26)
 
 all_cycles = store.all_cycles
 
@@ -72,3 +79,32 @@ def open_parts_of_cycle(work: Work, cycle_id: int) -> list[Cycle]:
 def enclosing_cycle(work: Work, cycle: Cycle) -> Cycle | None:
     """Return the larger cycle that a cycle is part of."""
     return next((larger for larger in all_cycles(work) if larger.id == cycle.part_of), None)
+
+
+def week_numbered(work: Work, numbers: Collection[int], open_week: dt.date) -> dt.date:
+    """Return the Monday of the week with a number: counted from 1 in a running cycle, else in the
+    year. Raises a Refusal for several numbers, and for a week after the open one.
+    """
+    if len(numbers) > 1:
+        raise Refusal(SEVERAL_WEEKS)
+    [number] = numbers
+    in_cycles = [
+        monday
+        for cycle in cycles_running_on(all_cycles(work), open_week)
+        for monday in weeks_touched(cycle.first_day, cycle.last_day)[number - 1 : number]
+        if number
+    ]
+    in_years = [
+        dt.date.fromisocalendar(year, number, 1)
+        for year in (open_week.year, open_week.year - 1)
+        if 1 <= number <= dt.date(year, 12, 28).isocalendar().week
+    ]
+    for mondays in (
+        [open_week] if open_week in {*in_cycles, *in_years} else [],
+        in_cycles,
+        in_years,
+    ):
+        past = [monday for monday in mondays if open_week - HALF_A_YEAR <= monday <= open_week]
+        if past:
+            return max(past)
+    raise Refusal(NOT_DUE, n=number)

@@ -66,17 +66,12 @@ class Conversation:
         nothing in particular, once the question is forgotten.
         """
         root = (self.reply.thread or "").removeprefix(ECHO)
-        last = next(
-            (reply for reply in self.earlier if reply.said or reply.questions),
-            None,
-        )
+        last = next((reply for reply in self.earlier if reply.said or reply.questions), None)
         mentioned = last.said if last and not last.questions else ()
         last_key_result = next((kr for kr in self.key_results if mentioned == (kr.id,)), None)
         questions = open_questions(self.earlier, self.reply.at, root)
-        return ReplyContext(
-            tuple(question.as_unclear_piece(self.key_results) for question in questions),
-            last_key_result,
-        )
+        unclear = tuple(question.as_unclear_piece(self.key_results) for question in questions)
+        return ReplyContext(unclear, last_key_result)
 
 
 def open_questions(

@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import partial
 
 from bot.checkins import records as checkins
+from bot.checkins.answer_words import leading_week_numbers
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
 from bot.core.errors import Refusal
 from bot.core.events import FilesDropped, SharedFile
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.followups import next_steps
+from bot.goals import cycle_calendar
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import people, workspaces
 from bot.people.people import Person
@@ -59,15 +61,16 @@ def answer_message(
         work.emit(FilesDropped(by, channel, ts, thread_ts, files, has_text=bool(text.strip())))
     if files and not text.strip():
         return
+    thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
+    language = workspaces.language(work)
     try:
         person = people.require_person(work, by)
+        language, earlier = person.locale, store.last_replies(work, person.id)
+        week = _week_of_message(work, person, thread, earlier, text)
     except Refusal as refusal:
-        message = build_sentence(refusal.translated(translator(workspaces.language(work))))
-        outbox.promise(work, to=by, message=message, once_name=ECHO + origin)
+        message = build_sentence(refusal.translated(translator(language)))
+        outbox.promise(work, to=by, message=message, once_name=ECHO + origin, thread=thread)
         return
-    thread = outbox.find_post(work, channel, thread_ts) if thread_ts else None
-    earlier = store.last_replies(work, person.id)
-    week = _week_of_message(work, person, thread, earlier, text)
     reply = Reply(origin=origin, person_id=person.id, week=week, at=work.now, thread=thread)
     conversation = _load_conversation(work, person, reply, earlier)
     message = _record_and_answer(work, conversation, text)
@@ -123,8 +126,10 @@ def channel_hint(work: Work, by: str) -> str:
 def _week_of_message(
     work: Work, person: Person, thread: str | None, earlier: Sequence[Reply], text: str
 ) -> dt.date:
-    """Return the week of a message: its thread's, the conversation's, the open ask's, or this."""
+    """Return the week that a message names, else its thread's, the conversation's, the open one."""
     open_week = checkins.open_week(work, person)
+    if numbers := leading_week_numbers(text):
+        return cycle_calendar.week_numbered(work, numbers, open_week)
     asks_of_person = asks.of_people(work, [person.id], open_week - LOOKS_BACK)
     for ask in asks_of_person:
         if thread in posts_about(ask):
@@ -238,12 +243,12 @@ def _history(work: Work, reply: Reply, key_result_id: int) -> list[CheckInVersio
 
 def _undo_last(work: Work, conversation: Conversation) -> Message:
     """Withdraw the last message that recorded something."""
-    person = conversation.person
-    recorded = [reply for reply in store.last_replies(work, person.id) if reply.said]
+    replies = store.last_replies(work, conversation.person.id)
+    recorded = [reply for reply in replies if reply.said]
     store.save_reply(work, replace(conversation.reply, is_last_word=True))
     if not recorded:
         return views.build_undone(conversation.t, Echo(place=conversation.place))
-    return _withdraw_reply(work, _load_conversation(work, person, recorded[0], ()))
+    return _withdraw_reply(work, _load_conversation(work, conversation.person, recorded[0], ()))
 
 
 def _withdraw_reply(work: Work, conversation: Conversation) -> Message:
