@@ -12,6 +12,7 @@ from bot.alerts.messages import AlertsChanged
 from bot.alerts.responses import listeners as alert_listeners
 from bot.core.config import Settings
 from bot.core.events import (
+    AccountJoined,
     AsksClosed,
     ChannelRefused,
     CheckInsRecorded,
@@ -19,6 +20,7 @@ from bot.core.events import (
     FilesDropped,
     FilesImported,
     LeaderReplaced,
+    MemberAdded,
     MembersLeft,
     PersonChanged,
     ScoresConfirmed,
@@ -53,6 +55,8 @@ from bot.home.menu import listeners as menu
 from bot.intake import dropped_files
 from bot.intake.dropped_files import listeners as dropped_files_listeners
 from bot.intake.spreadsheet_template import listeners as spreadsheet_template
+from bot.introductions import joiners
+from bot.introductions.joiners import listeners as joiners_listeners
 from bot.people import channel_notices, people
 from bot.people import roster as roster_
 from bot.people.absences import listeners as absences
@@ -67,6 +71,7 @@ from bot.scores.history import listeners as history
 from bot.scores.overviews import listeners as overviews
 from bot.scores.scorecards import listeners as scorecards
 from bot.setup import invitation as setup_invitation
+from bot.setup import launch
 from bot.setup.company_settings import listeners as company_settings
 from bot.setup.drafts import SetupChanged
 from bot.setup.people_and_teams import listeners as people_and_teams
@@ -103,6 +108,7 @@ LISTENERS: Sequence[Register] = (
     settings_.register,
     takeovers.register,
     channel_listeners.register,
+    joiners_listeners.register,
     confirmation.register,
     cycle_editing.register,
     next_cycle_listeners.register,
@@ -137,6 +143,8 @@ REACTIONS: Reactions = {
         closing_messages.refresh_after_check_ins,
         home.refresh_after_check_ins,
     ),
+    AccountJoined: (joiners.ask_about_account,),
+    MemberAdded: (launch.welcome_added,),
     ChannelRefused: (channel_notices.note_refused,),
     LeaderReplaced: (alerts.announce_to_successor, closing_messages.hand_to_successor),
     MembersLeft: (handover.note_left_team,),

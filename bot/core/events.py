@@ -17,6 +17,20 @@ class CompanyChanged:
 
 
 @dataclass(frozen=True)
+class AccountJoined:
+    """A full member joined the workspace in Slack."""
+
+    slack_id: str
+
+
+@dataclass(frozen=True)
+class MemberAdded:
+    """A person became a member of a team who was in none before."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class MembersLeft:
     """These people are no longer members of a team."""
 

@@ -20,6 +20,7 @@ from bot.editing.handover.views import WAIVE
 from bot.followups.recovery_plans import views as recovery
 from bot.goals.display import NEW_ACTION
 from bot.goals.ownership import HAND_OVER_ACTION
+from bot.introductions.joiners.views import ADD as ADD_JOINER
 from bot.people.absences.views import AWAY
 from bot.people.channel_notices.views import RETRY
 from bot.people.takeovers.views import CHOOSE as CHOOSE_SUCCESSOR
@@ -542,6 +543,30 @@ async def gone_on(on: Tour) -> View:
     return await _of(tomas, NEW_ACTION)
 
 
+async def joiner(on: Tour) -> View:
+    """Somebody has joined
+
+    Comes to the lead once, about somebody in no team who joined the team's channel.
+    """
+    await on.stage.post(
+        "user", id="U0NIA", name="nia", real_name="Nia Costa", tz="Europe/Lisbon", locale="en-GB"
+    )
+    await on.stage.post("channel", id=GROWTH, members=["U0NIA"])
+    await on.stage.settle()
+    return await _of(on.person("ben"), ADD_JOINER)
+
+
+async def joiner_added(on: Tour) -> View:
+    """Somebody was added
+
+    Is what that question becomes.
+    """
+    ben = on.person("ben")
+    asked = await _with(ben, ADD_JOINER)
+    await ben.clicks(ADD_JOINER, channel="@app", ts=asked["ts"])
+    return message(ben, asked)
+
+
 async def leaver(on: Tour) -> View:
     """Somebody has left
 
@@ -820,7 +845,9 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         going_on,
         gone_on,
     ),
-    "Who leaves, and channels that are closed": (
+    "Who joins and leaves, and channels that are closed": (
+        joiner,
+        joiner_added,
         leaver,
         hand_over,
         channel_refused,

@@ -159,10 +159,12 @@ def _first_input(
 
 
 def _first_day(work: Work, cycle: Cycle, owner: Person) -> dt.date | None:
-    """Return the first day of a new key result: this week's Monday in mid-cycle, since nobody was
-    asked about the weeks before; None for the cycle's own.
+    """Return the first day of a new key result in mid-cycle: the owner's first day if they joined
+    since it began, else this week's Monday, as nobody was asked before. None for the cycle's own.
     """
-    first = monday(owner.local(work.now).date())
+    joined_on = owner.joined_on
+    has_joined = joined_on is not None and joined_on > cycle.first_day
+    first = joined_on if joined_on and has_joined else monday(owner.local(work.now).date())
     return first if cycle.first_day < first <= cycle.last_day else None
 
 

@@ -1,5 +1,6 @@
 """Measure, plan and days of every key result, once its cycle is known."""
 
+import datetime as dt
 from dataclasses import replace
 
 from bot.core.i18n import N_
@@ -41,7 +42,9 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
         return  # a problem of the cycle or the objective is already reported
     values["measure"] = measure
     own = stored.rule if stored else None
-    first_day = values.setdefault("first_day", own.first_day if own else days[0])
+    first_day = values.setdefault(
+        "first_day", own.first_day if own else _begins(company, record, days)
+    )
     last_day = values.setdefault("last_day", own.last_day if own else days[1])
     with record.placing():
         check_days_in_cycle((first_day, last_day), days)
@@ -55,6 +58,12 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
     values["plan"] = bend_plan(stored.rule, measure, plan, company.today) if stored else plan
     if values.get("guard_id") == record.key:
         raise record.problem("guard", N_("A key result can't guard itself. Name another."))
+
+
+def _begins(company: ImportedCompany, record: FileRecord, days: tuple[dt.date, dt.date]) -> dt.date:
+    """Return the first day of a new key result: its owner's, if they joined within the cycle."""
+    joined_on = company.stored.joined_on.get(record.values.get("owner_id") or "", days[0])
+    return joined_on if days[0] < joined_on <= days[1] else days[0]
 
 
 def _measure(record: FileRecord, stored: OwnedKeyResult | None) -> Measure | None:

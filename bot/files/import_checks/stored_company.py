@@ -1,5 +1,6 @@
 """What is stored already, for checks to look things up in."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ class StoredCompany:
     aliases: dict[str, str] = field(default_factory=dict)  # e-mail, Slack id -> person's key
     parents: dict[RecordKind, dict[str, str]] = field(default_factory=dict)
     members: dict[str, set[str]] = field(default_factory=dict)
+    joined_on: dict[str, dt.date] = field(default_factory=dict)  # people who joined in mid-cycle
     cycles: dict[str, Cycle] = field(default_factory=dict)
     objectives: dict[str, Objective] = field(default_factory=dict)
     key_results: dict[str, OwnedKeyResult] = field(default_factory=dict)

@@ -34,6 +34,7 @@ def load_stored_company(work: Work) -> StoredCompany:
             record_kind: _parent_keys(ids[record_kind], parents)
             for record_kind, parents in parent_ids.items()
         },
+        joined_on={person.key: person.joined_on for person in persons if person.joined_on},
         members={team.key: {person_keys[id_] for id_ in team.member_ids} for team in teams},
         cycles={cycle.key: cycle for cycle in cycles},
         objectives={objective.key: objective for objective in objectives},

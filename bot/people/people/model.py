@@ -61,6 +61,7 @@ class Person:
     night_until: dt.datetime | None = None
     reminders: int = MOST_REMINDERS
     is_employed: bool = True
+    joined_on: dt.date | None = None  # new key results of theirs begin then, in mid-cycle
 
     def is_away(self, day: dt.date) -> bool:
         """Return whether they are away, by their own settings or a vacation status."""

@@ -124,9 +124,8 @@ def put_team(work: Work, key: str, fields: Mapping[str, Any]) -> PutResult[TeamR
 def set_members(work: Work, team_id: int, person_ids: Collection[int]) -> bool:
     """Replace a team's members; return whether that changed anything."""
     work.forget(*OF_TEAMS)
-    of_team = select(MemberRow).where(
-        MemberRow.workspace_id == work.workspace_id, MemberRow.team_id == team_id
-    )
+    is_of_team = MemberRow.workspace_id == work.workspace_id, MemberRow.team_id == team_id
+    of_team = select(MemberRow).where(*is_of_team)
     rows = {row.person_id: row for row in work.session.exec(of_team)}
     if rows.keys() == set(person_ids):
         return False
@@ -210,6 +209,7 @@ def _person(row: Any, ask: AskTime, zone: str, language: str) -> Person:
         night_until=row.night_until,
         reminders=row.reminders,
         is_employed=row.is_employed,
+        joined_on=row.joined_on,
     )
 
 

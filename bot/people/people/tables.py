@@ -45,6 +45,7 @@ class PersonRow(SQLModel, table=True):
     quiet_until: dt.datetime | None = Field(default=None, sa_type=Moment)
     night_from: dt.datetime | None = Field(default=None, sa_type=Moment)
     night_until: dt.datetime | None = Field(default=None, sa_type=Moment)
+    joined_on: dt.date | None = None  # None: before anything was asked
 
 
 class TeamRow(SQLModel, table=True):

@@ -9,8 +9,13 @@ from bot.slack.edge import Act
 
 
 async def changed(event: dict[str, Any], act: Act) -> None:
-    """Update a person whose account was created or changed."""
+    """Update a person whose account changed."""
     await act.record(usecases.sync_accounts, [event["user"]])
+
+
+async def joined(event: dict[str, Any], act: Act) -> None:
+    """Update the person of a new account, and report that somebody joined."""
+    await act.record(usecases.join_workspace, event["user"])
 
 
 async def quiet(event: dict[str, Any], act: Act) -> None:
@@ -20,6 +25,6 @@ async def quiet(event: dict[str, Any], act: Act) -> None:
 
 def register(app: AsyncApp) -> None:
     """Listen to events about people."""
-    app.event("team_join")(changed)
+    app.event("team_join")(joined)
     app.event("user_change")(changed)
     app.event("dnd_updated_user")(quiet)

@@ -1,8 +1,10 @@
 """Slack accounts: the person they belong to, and what they say about that person."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from bot.core.clock import is_time_zone
@@ -11,6 +13,7 @@ from bot.people.people import email_key
 SlackUser = Mapping[str, Any]
 NOT_EMPLOYED = ("deleted", "is_restricted", "is_ultra_restricted", "is_bot", "is_stranger")
 SLACKBOT = "USLACKBOT"  # Slack does not mark it as a bot
+MOST_KEY = 60  # characters
 LONGEST_NAME = 80  # characters of a name that are kept
 AWAY_STATUS = (
     ":palm_tree:", ":airplane:", ":beach_with_umbrella:", ":desert_island:", ":luggage:",
@@ -161,6 +164,19 @@ def columns_from(user: SlackUser) -> dict[str, Any]:
     if isinstance(locale, str) and locale:
         fields["locale"] = locale
     return fields
+
+
+def unused_key(name: str, taken: Collection[str], default: str) -> str:
+    """Return a key for files that no other has, made of a name.
+
+    >>> unused_key("Ana Lopes", {"ana-lopes"}, "person"), unused_key("陈伟", set(), "person")
+    ('ana-lopes-2', '陈伟')
+    >>> unused_key("!?", set(), "person")
+    'person'
+    """
+    base = "-".join(re.findall(r"\w+", name.casefold()))[:MOST_KEY].strip("-") or default
+    candidates = (base if n == 1 else f"{base}-{n}" for n in count(1))
+    return next(key for key in candidates if key not in taken)
 
 
 def status(user: SlackUser) -> tuple[bool, dt.datetime | None] | None:

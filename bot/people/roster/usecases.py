@@ -11,15 +11,18 @@ from functools import partial
 from typing import Any
 
 from bot.core.clock import is_time_zone
-from bot.core.events import PersonChanged
+from bot.core.events import AccountJoined, PersonChanged
 from bot.core.i18n import Translator, translator
 from bot.core.work import Work
 from bot.people import people, workspaces
+from bot.people.calendars import country_of_zone
+from bot.people.people import Person
 from bot.people.roster import store, views
 from bot.people.roster.model import (
     AccountLinks,
     Link,
     Linked,
+    SlackAccount,
     SlackUser,
     Synced,
     account_from,
@@ -30,7 +33,9 @@ from bot.people.roster.model import (
     moment,
     owner_of,
     status,
+    unused_key,
 )
+from bot.people.workspaces import BY_TIME_ZONE
 from bot.slack import outbox
 from bot.slack.outbox import Message
 
@@ -47,6 +52,14 @@ def sync_accounts(work: Work, users: Iterable[SlackUser]) -> int:
     as employed.
     """
     return sync_page(work, users, Linked()).matched
+
+
+def join_workspace(work: Work, user: SlackUser) -> None:
+    """Update the person of an account that was just created, and report a full member."""
+    sync_accounts(work, [user])
+    account = store.accounts(work, [user["id"]]).get(user["id"])
+    if account and account.is_member:
+        work.emit(AccountJoined(account.slack_id))
 
 
 def sync_page(work: Work, users: Iterable[SlackUser], linked: Linked) -> Synced:
@@ -99,6 +112,40 @@ def link_new_people(work: Work) -> None:
             work.emit(PersonChanged(person_id))
             newly_linked.append(person_id)
     _report_linked(work, Linked(), newly_linked)
+
+
+def add_people(work: Work, slack_ids: Iterable[str]) -> dict[str, Person]:
+    """Make full members of the workspace people who take part, and return them by Slack id. Those
+    who are known already take part again.
+    """
+    ids = list(dict.fromkeys(slack_ids))
+    accounts = store.accounts(work, ids)
+    known_people = people.by_slack_ids(work, ids)
+    keys = {person.key for person in people.everyone(work)}
+    for slack_id in ids:
+        account, person = accounts.get(slack_id), known_people.get(slack_id)
+        if person is not None:
+            people.change_person(work, person.id, is_active=True)
+        elif account is not None and account.is_member:
+            key = unused_key(account.name, keys, "person")
+            keys.add(key)
+            people.put_person(work, key, _columns(work, account))
+    persons = people.by_slack_ids(work, ids)
+    for person in persons.values():
+        work.emit(PersonChanged(person.id))
+    return persons
+
+
+def _columns(work: Work, account: SlackAccount) -> dict[str, Any]:
+    country = workspaces.current(work).country
+    return {
+        "slack_id": account.slack_id,
+        "name": account.name,
+        "email": account.email,
+        "zone": account.zone,
+        "locale": account.locale,
+        "country": country_of_zone(account.zone) if country == BY_TIME_ZONE else country,
+    }
 
 
 def update_do_not_disturb(work: Work, slack_id: str, status: Mapping[str, Any]) -> None:

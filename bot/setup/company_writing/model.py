@@ -1,10 +1,9 @@
-"""Keys for what is created in Slack, and pasted key results as a file."""
+"""Pasted key results as a file."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 
-MOST_KEY = 60  # characters
 ROLE_LINE = re.compile(r"^\s*\[.+[:：].+\]\s*$", re.MULTILINE)
 YAML_SECTION = re.compile(
     r"^(workspace|cycles|people|teams|objectives|key_results)\s*:", re.MULTILINE
@@ -13,19 +12,6 @@ NUMBERED = re.compile(r"^\s*(?:[-*•]\s*)?KR\s*\d+\s*[:：.]", re.IGNORECASE)
 BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)、])\s*")
 REMAINDER = re.compile(r"^\s*(?:rest|余下|其余|剩余)\s*[:：]", re.IGNORECASE)
 LONGEST_TITLE = 100  # characters of an objective that a pasted list begins with
-
-
-def unused_key(name: str, taken: Collection[str], default: str) -> str:
-    """Return a key for files that no other has, made of a name.
-
-    >>> unused_key("Ana Lopes", {"ana-lopes"}, "person"), unused_key("陈伟", set(), "person")
-    ('ana-lopes-2', '陈伟')
-    >>> unused_key("!?", set(), "person")
-    'person'
-    """
-    base = "-".join(re.findall(r"\w+", name.casefold()))[:MOST_KEY].strip("-") or default
-    candidates = (base if n == 1 else f"{base}-{n}" for n in count(1))
-    return next(key for key in candidates if key not in taken)
 
 
 def text_file_name(text: str) -> str:

@@ -2,21 +2,16 @@
 channel or name, cycles by their key.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from bot.core.errors import Refusal
-from bot.core.events import PersonChanged
 from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.files import imports
 from bot.goals import cycle_calendar
 from bot.people import people, roster, workspaces
-from bot.people.calendars import country_of_zone
 from bot.people.people import Person, Team
-from bot.people.roster import SlackAccount
-from bot.people.workspaces import BY_TIME_ZONE
-from bot.setup.company_writing.model import text_file_name, unused_key, with_role
+from bot.setup.company_writing.model import text_file_name, with_role
 from bot.setup.drafts import ObjectiveSource, PlannedObjectives, PlannedTeam, SetupDraft
 
 NOBODY = N_("Slack hasn't told me about these people yet. Restart Weekbeat, then try again.")
@@ -30,45 +25,11 @@ def write_company(work: Work, draft: SetupDraft) -> list[Team]:
         cycle_calendar.write_cycle(work, cycle.key, fields)
     text_owner_id = draft.objectives.text_owner_id if draft.objectives else ""
     more_ids = [id_ for id_ in (draft.top_manager_id, text_owner_id) if id_]
-    persons = add_people(work, [*draft.owner_ids, *more_ids])
+    persons = roster.add_people(work, [*draft.owner_ids, *more_ids])
     teams = [_write_team(work, team, persons) for team in draft.teams]
     _write_managers(work, draft, persons)
     _write_objectives(work, draft, persons)
     return teams
-
-
-def add_people(work: Work, slack_ids: Iterable[str]) -> dict[str, Person]:
-    """Make full members of the workspace people who take part, and return them by Slack id. Those
-    who are known already take part again.
-    """
-    ids = list(dict.fromkeys(slack_ids))
-    accounts = roster.accounts(work, ids)
-    known_people = people.by_slack_ids(work, ids)
-    keys = {person.key for person in people.everyone(work)}
-    for slack_id in ids:
-        account, person = accounts.get(slack_id), known_people.get(slack_id)
-        if person is not None:
-            people.change_person(work, person.id, is_active=True)
-        elif account is not None and account.is_member:
-            key = unused_key(account.name, keys, "person")
-            keys.add(key)
-            people.put_person(work, key, _columns(work, account))
-    persons = people.by_slack_ids(work, ids)
-    for person in persons.values():
-        work.emit(PersonChanged(person.id))
-    return persons
-
-
-def _columns(work: Work, account: SlackAccount) -> dict[str, Any]:
-    country = workspaces.current(work).country
-    return {
-        "slack_id": account.slack_id,
-        "name": account.name,
-        "email": account.email,
-        "zone": account.zone,
-        "locale": account.locale,
-        "country": country_of_zone(account.zone) if country == BY_TIME_ZONE else country,
-    }
 
 
 def _write_workspace(work: Work, draft: SetupDraft) -> None:
@@ -86,7 +47,11 @@ def _write_team(work: Work, planned: PlannedTeam, persons: Mapping[str, Person])
     teams = people.teams(work)
     same = [team for team in teams if planned.channel and team.channel == planned.channel]
     same = same or [team for team in teams if team.name == planned.name]
-    key = same[0].key if same else unused_key(planned.name, {team.key for team in teams}, "team")
+    key = (
+        same[0].key
+        if same
+        else roster.unused_key(planned.name, {team.key for team in teams}, "team")
+    )
     lead = persons.get(planned.lead_id)
     fields = {
         "name": planned.name,

@@ -1,7 +1,7 @@
 """Start: what a set-up would do, and doing it."""
 
 from bot.setup.launch.model import LaunchPreview, Participant
-from bot.setup.launch.usecases import preview_launch, start, welcome_people
+from bot.setup.launch.usecases import preview_launch, start, welcome_added, welcome_people
 from bot.setup.launch.views import summary_text
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "preview_launch",
     "start",
     "summary_text",
+    "welcome_added",
     "welcome_people",
 ]

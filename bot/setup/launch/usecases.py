@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.errors import Refusal
-from bot.core.events import CompanyChanged
+from bot.core.events import CompanyChanged, MemberAdded
 from bot.core.i18n import N_, translator
 from bot.core.work import Work
-from bot.goals import objectives
+from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, people, workspaces
 from bot.people.people import Person, Team
 from bot.setup.company_writing import write_company
@@ -95,11 +95,18 @@ def welcome_people(work: Work, draft: SetupDraft) -> None:
     outbox.promise_many(work, promises)
 
 
+def welcome_added(work: Work, _event: MemberAdded) -> None:
+    """React to somebody who became a member after the start: they get their first message."""
+    draft = load_draft(work)
+    if draft is not None and draft.is_finished:
+        welcome_people(work, draft)
+
+
 def _welcome(
     work: Work, person: Person, admin: Person | None, manager: Person | None, draft: SetupDraft
 ) -> Welcome:
     teams = people.teams(work)
-    first_day, last_day = draft.cycles[0].first_day, draft.cycles[-1].last_day
+    cycle_name, first_day, last_day = _welcoming_cycle(work, draft)
     own = objectives.key_results_of_owner(work, person.id, first_day, last_day)
     source = (draft.objectives or PlannedObjectives()).source
     return Welcome(
@@ -108,10 +115,19 @@ def _welcome(
         manager=manager,
         team_names=tuple(team.name for team in teams if person.id in team.member_ids),
         led_teams=tuple(team.name for team in teams if person.id == team.lead_id),
-        cycle_name=draft.cycles[0].name,
+        cycle_name=cycle_name,
         titles=tuple(key_result.title for key_result in own),
         is_asked_to_write=source is not ObjectiveSource.FILE,
     )
+
+
+def _welcoming_cycle(work: Work, draft: SetupDraft) -> tuple[str, dt.date, dt.date]:
+    """Return name, first and last day of the set-up's cycle, or of the present one after it."""
+    today, first, last = work.now.date(), draft.cycles[0], draft.cycles[-1]
+    present = cycle_calendar.cycle_on(work, today) if last.last_day < today else None
+    if present:
+        return present.name, present.first_day, present.last_day
+    return first.name, first.first_day, last.last_day
 
 
 def _preview(work: Work, draft: SetupDraft) -> LaunchPreview:

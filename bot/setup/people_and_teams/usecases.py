@@ -9,7 +9,6 @@ from bot.core.i18n import N_
 from bot.core.work import Work
 from bot.people import leadership, people, roster
 from bot.people.people import Person, Team
-from bot.setup.company_writing import add_people, unused_key
 from bot.setup.drafts import load_draft
 from bot.setup.invitation import require_admin
 from bot.setup.launch import welcome_people
@@ -74,12 +73,12 @@ def save_team(work: Work, actor_id: str, team_id: int, entered: TeamEntered) -> 
     team = _team(work, team_id) if team_id else None
     _check_team(work, team, entered)
     slack_ids = [*entered.member_ids, *([entered.lead_id] if entered.lead_id else [])]
-    persons = add_people(work, slack_ids)
+    persons = roster.add_people(work, slack_ids)
     if persons.keys() != set(slack_ids):
         raise Refusal(NOT_MEMBER, field="people.members")
     lead = persons.get(entered.lead_id)
     keys = {other.key for other in people.teams(work)}
-    key = team.key if team else unused_key(entered.name, keys, "team")
+    key = team.key if team else roster.unused_key(entered.name, keys, "team")
     fields: dict[str, Any] = {
         "name": entered.name,
         "lead_id": lead.id if lead else None,
@@ -97,10 +96,10 @@ def save_team(work: Work, actor_id: str, team_id: int, entered: TeamEntered) -> 
 def save_person(work: Work, actor_id: str, slack_id: str, entered: PersonEntered) -> Person:
     """Store what an admin entered about a person."""
     require_admin(work, actor_id)
-    person = add_people(work, [slack_id]).get(slack_id)
+    person = roster.add_people(work, [slack_id]).get(slack_id)
     if person is None:
         raise Refusal(NOT_MEMBER)
-    managers = add_people(work, [entered.manager_id]) if entered.manager_id else {}
+    managers = roster.add_people(work, [entered.manager_id]) if entered.manager_id else {}
     manager = managers.get(entered.manager_id)
     if errors := _errors_in_person(work, person, manager, entered):
         raise Refusals(errors)

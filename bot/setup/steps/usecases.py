@@ -16,7 +16,7 @@ from bot.people.calendars import HolidayRegion, find_regions, is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY, Person
 from bot.people.workspaces import BY_TIME_ZONE
 from bot.setup import launch
-from bot.setup.company_writing import add_people, write_company
+from bot.setup.company_writing import write_company
 from bot.setup.cycle_choices import own_cycle, period_after, proposed_cycles
 from bot.setup.drafts import (
     ObjectiveSource,
@@ -227,7 +227,7 @@ def plain_teams(work: Work, actor_id: str) -> SetupForm:
 
 
 def _make_admin(work: Work, actor_id: str) -> Person:
-    person = add_people(work, [actor_id]).get(actor_id)
+    person = roster.add_people(work, [actor_id]).get(actor_id)
     if person is None:
         raise Refusal(NOT_ALLOWED)
     people.change_person(work, person.id, is_admin=True)

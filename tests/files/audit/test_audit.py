@@ -49,6 +49,7 @@ OF_THEIR_OWN = {
     "continuations",
     "departures",
     "next_steps",
+    "joiners",
     "successions",
     "takeovers",
     "verdicts",
