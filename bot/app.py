@@ -6,6 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.agreements import drafts
+from bot.agreements.drafts import AgreementsChanged
+from bot.agreements.drafts import listeners as drafts_listeners
 from bot.alerts import responses as alert_responses
 from bot.alerts import routing as alerts
 from bot.alerts.messages import AlertsChanged
@@ -96,6 +99,7 @@ LISTENERS: Sequence[Register] = (
     objectives.register,
     key_results.register,
     handover_listeners.register,
+    drafts_listeners.register,
     recovery.register,
     next_steps.register,
     nudges.register,
@@ -159,10 +163,11 @@ REACTIONS: Reactions = {
     AlertsChanged: (home.refresh_after_alerts,),
     NextStepsChanged: (home.refresh_after_steps,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
-    PersonChanged: (asks.replan, home.refresh_after_settings),
+    AgreementsChanged: (invitations.refresh_after_agreement, home.refresh_after_agreement),
+    PersonChanged: (asks.replan, home.refresh_after_settings, drafts.review),
     FilesDropped: (dropped_files.take_dropped_files,),
     FilesImported: (setup_invitation.continue_after_import,),
-    CompanyChanged: (asks.replan_all, channel_notices.move_to_new_channels),
+    CompanyChanged: (asks.replan_all, channel_notices.move_to_new_channels, drafts.review),
     SetupChanged: (home.show_setup,),
 }
 

@@ -21,7 +21,7 @@ class AlertKind(StrEnum):
     GUARD = "guard"
 
 
-OVER = (Health.CLOSED, Health.ACHIEVED)
+UNJUDGED = (Health.CLOSED, Health.DRAFT, Health.ACHIEVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class AlertChanges:
 def alert_kinds(assessment: Assessment) -> set[AlertKind]:
     """Return the kinds whose cause holds: tier behind; two due weeks silent; a blocker in the last
     check-in; confidence three or more lower than the week before; a broken guard. What is over or
-    achieved has none. What is too early to judge is neither behind nor does it break a guard.
+    achieved, or nobody has agreed to, has none. What is too early to judge is neither behind nor
+    does it break a guard.
     """
-    is_open = assessment.health not in OVER
+    is_open = assessment.health not in UNJUDGED
     dropped = (assessment.confidence_before or 0) - (
         assessment.confidence or assessment.confidence_before or 0
     )
@@ -108,7 +109,7 @@ def _is_anew(alert_kind: AlertKind, before: Assessment | None, after: Assessment
 
 def _lasts(alert: AlertCause, after: Assessment) -> bool:
     """Return whether confidence that dropped in an earlier week is still low."""
-    if alert.kind is not AlertKind.CONFIDENCE_DROP or after.health in OVER:
+    if alert.kind is not AlertKind.CONFIDENCE_DROP or after.health in UNJUDGED:
         return False
     fell_from, now = alert.confidence_before or 0, after.confidence
     return after.last_week != alert.week and (now is None or fell_from - now >= CONFIDENCE_DROP)

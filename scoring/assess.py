@@ -31,6 +31,7 @@ from scoring.standing import standing_at_last
 SILENT = (Health.NO_DATA, Health.STALE)  # their reason counts the due weeks without an answer
 BY_HEALTH = {
     Health.CLOSED: ReasonCode.CLOSED,
+    Health.DRAFT: ReasonCode.DRAFT,
     Health.NO_DATA: ReasonCode.NO_DATA,
     Health.STALE: ReasonCode.STALE,
     Health.ACHIEVED: ReasonCode.ACHIEVED,
@@ -219,7 +220,7 @@ def _reason(
     key_result: KeyResult, assessed: AssessmentColumns, row_number: int, likely_end: float | None
 ) -> Reason:
     health, measure = STATES[assessed.state[row_number]], key_result.measure
-    is_total = health in (Health.CLOSED, Health.TOO_EARLY) and is_budget(measure)
+    is_total = health in (Health.CLOSED, Health.DRAFT, Health.TOO_EARLY) and is_budget(measure)
     return Reason(
         code=BY_HEALTH.get(health) or _tier_code(key_result, assessed, row_number),
         progress=_number(assessed.progress[row_number]),

@@ -12,6 +12,7 @@ WORST_FIRST = (
     Health.AT_RISK,
     Health.NO_DATA,
     Health.TOO_EARLY,
+    Health.DRAFT,
     Health.ON_TRACK,
     Health.ACHIEVED,
     Health.CLOSED,
@@ -42,14 +43,14 @@ def is_flagged(assessment: Assessment) -> bool:
 
 
 def has_moved(before: Health, after: Health) -> bool:
-    """Return whether a week changed the flag. The first report, the first judgement and the end of
-    the cycle are no changes.
+    """Return whether a week changed the flag. The first report, the first judgement, an
+    agreement and the end of the cycle are no changes.
 
     >>> has_moved(Health.TOO_EARLY, Health.ON_TRACK), has_moved(Health.ON_TRACK, Health.BEHIND)
     (False, True)
     """
-    is_first = before in (Health.NO_DATA, Health.TOO_EARLY)
-    return after not in (before, Health.CLOSED) and not is_first
+    is_first = before in (Health.DRAFT, Health.NO_DATA, Health.TOO_EARLY)
+    return after not in (before, Health.CLOSED, Health.DRAFT) and not is_first
 
 
 def flagged(

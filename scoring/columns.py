@@ -26,9 +26,8 @@ from scoring.model import CheckIn, Commitment, Direction, KeyResult
 T = TypeVar("T", bound=np.generic)
 
 NUMBERS = ("start", "target", "low", "high", "floor")  # of a measure, where they are given
-DIRECTION_PLACES, READING_PLACES = (
-    {member.value: place for place, member in enumerate(order)} for order in (DIRECTIONS, READINGS)
-)
+DIRECTION_PLACES = {member.value: place for place, member in enumerate(DIRECTIONS)}
+READING_PLACES = {member.value: place for place, member in enumerate(READINGS)}
 SPARSE = 16  # numbers to one id, up to which a table of all is worth its memory
 COMMITMENTS = tuple(Commitment)
 CUTS = {Commitment.COMMITTED: (0.25, 0.40), Commitment.ASPIRATIONAL: (0.10, 0.25)}
@@ -53,6 +52,7 @@ class KeyResultColumns:
     first: Ints  # (n,)
     last: Ints
     guard: Ints  # (n,) row of the guard, or -1
+    is_draft: Bools  # (n,) not agreed to yet
     curves: plan.CurveColumns
     typed: Floats  # (w, n) as typed
     is_total: Bools  # (w, n) a running total was stated
@@ -80,12 +80,8 @@ def build_columns(
     row = {key_result.id: index for index, key_result in enumerate(key_results)}
     begin = cycle.monday_number(first)
     ends = cycle.week_ends(first, last, int(((last - begin) // 7).max()) + 1)
-    typed, is_total, day_number = (
-        np.full(ends.shape, np.nan),
-        np.zeros(ends.shape, bool),
-        ends.copy(),
-    )
-    is_excused = np.zeros(ends.shape, bool)
+    typed, day_number = np.full(ends.shape, np.nan), ends.copy()
+    is_total, is_excused = np.zeros(ends.shape, bool), np.zeros(ends.shape, bool)
     for index, (key_result, monday) in enumerate(zip(key_results, begin.tolist(), strict=True)):
         for week, check_in in _weeks(key_result, check_ins.get(key_result.id, ()), monday, on):
             typed[week, index], is_total[week, index] = check_in.value, check_in.is_total
@@ -107,6 +103,7 @@ def build_columns(
         first=first,
         last=last,
         guard=np.array([row.get(key_result.guard_id or -1, -1) for key_result in key_results]),
+        is_draft=np.array([key_result.is_draft for key_result in key_results]),
         curves=plan.stack_curves([plan.curve(key_result) for key_result in key_results]),
         typed=typed,
         is_total=is_total,
@@ -166,6 +163,7 @@ class KeyResultTable:
     commitment: Ints
     guard_id: Ints
     milestones: Ints
+    is_draft: Bools
 
 
 def measure_line(measure: Mapping[str, Any]) -> tuple[float, ...]:
@@ -222,6 +220,7 @@ def columns_from_table(
         first=key_results.first,
         last=key_results.last,
         guard=rows_of_ids(key_results.id, key_results.guard_id),
+        is_draft=key_results.is_draft,
         curves=_curves(key_results.id, begin, key_results.last, is_held & ~is_budget, plans),
         typed=_spread(np.full(day_number.shape, np.nan), cell, check_ins.value),
         is_total=_spread(no_weeks, cell, check_ins.is_total)

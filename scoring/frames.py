@@ -28,10 +28,10 @@ def assess(
     """Return how every key result stands: one row each, indexed by its id.
 
     `key_results` has id, direction, reading, start, target, low, high, floor, first_day, last_day
-    (ordinal days), commitment, guard_id (NaN for none) and milestones (how many). `check_ins` has
-    key_result_id, week (its Monday, an ordinal day), value and is_total, the latest version of
-    each week. `plans` holds the curves, by id, of those whose plan is not a straight line;
-    `excused` has key_result_id and week, where no answer was due.
+    (ordinal days), commitment, guard_id (NaN for none), milestones (how many) and perhaps is_draft.
+    `check_ins` has key_result_id, week (its Monday, an ordinal day), value and is_total, the latest
+    version of each week. `plans` holds the curves, by id, of those whose plan is not a straight
+    line; `excused` has key_result_id and week, where no answer was due.
     """
     off = None if excused is None else _weekly(excused)
     columns = columns_from_table(
@@ -80,6 +80,9 @@ def _table(key_results: pd.DataFrame) -> KeyResultTable:
         commitment=_codes(key_results["commitment"], COMMITMENTS),
         guard_id=key_results["guard_id"].fillna(-1).to_numpy(np.int64),
         milestones=key_results["milestones"].to_numpy(np.int64),
+        is_draft=key_results["is_draft"].to_numpy(bool)
+        if "is_draft" in key_results
+        else np.zeros(len(key_results), bool),
     )
 
 

@@ -108,8 +108,8 @@ def state(tiers: Ints, **holds: Bools) -> Ints:
     tier; each state before the tiers is given by its name, (m,).
 
     >>> yes, no = np.array([True]), np.array([False])
-    >>> known = {"closed": no, "no_data": no, "stale": yes, "achieved": yes, "too_early": no}
-    >>> STATES[state(np.array([0]), **known)[0]]
+    >>> others = dict.fromkeys(["closed", "draft", "no_data", "too_early"], no)
+    >>> STATES[state(np.array([0]), stale=yes, achieved=yes, **others)[0]]
     <Health.STALE: 'stale'>
     """
     codes = OF_TIER[tiers]

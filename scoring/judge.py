@@ -67,7 +67,7 @@ def judge(
         assessed = AssessmentColumns(
             *(np.concatenate([getattr(b, name) for b in parts]) for name in column_names)
         )
-    is_judged = assessed.state != TOO_EARLY
+    is_judged = (assessed.state != TOO_EARLY) & ~columns.is_draft
     is_ahead = (
         (assessed.progress >= assessed.expected) & (assessed.tier == health.ON_TRACK) & is_judged
     )
@@ -107,13 +107,14 @@ def _assess_block(
     is_overdue = columns.is_achieve & ~is_at_plan(np.fmax(now, 0.0), expected)
     for tier_column in (tiers, newest):
         tier_column[is_overdue] = np.minimum(tier_column[is_overdue], health.AT_RISK)
-        tier_column[is_early] = health.ON_TRACK
+        tier_column[is_early | columns.is_draft] = health.ON_TRACK
     p_hit[is_over] = np.where(np.isnan(p_hit), np.nan, now >= 1 - EPSILON)[is_over]
     silent = health.weeks_silent(nth, weeks_due(columns, due_week), columns.is_excused)
     can_be_achieved = ((columns.reading == SUM) | columns.is_achieve) & ~columns.is_held
     state = health.state(
         tiers,
         closed=is_over,
+        draft=columns.is_draft,
         no_data=is_empty,
         stale=silent >= health.STALE_WEEKS,
         achieved=can_be_achieved & (now >= 1 - EPSILON),

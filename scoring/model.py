@@ -84,6 +84,7 @@ class Health(StrEnum):
     """The health of a key result, in order of precedence. The last three are the tiers."""
 
     CLOSED = "closed"
+    DRAFT = "draft"
     NO_DATA = "no_data"
     STALE = "stale"
     ACHIEVED = "achieved"
@@ -105,10 +106,9 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a number means: a direction, a reading and a unit.
-
-    `floor` is where an `at_least` counts 0, and, as a ceiling, where an `at_most` counts 0.
-    `achieve` reads its check-ins as the share of milestones done, 0 to 1.
+    """What a number means: a direction, a reading and a unit. `floor` is where an `at_least`
+    counts 0, and, as a ceiling, where an `at_most` counts 0. `achieve` reads its check-ins as the
+    share of milestones done, 0 to 1.
     """
 
     direction: Direction
@@ -181,14 +181,14 @@ class KeyResult:
     commitment: Commitment = Commitment.COMMITTED
     dimension: Dimension | None = None
     guard_id: int | None = None
+    is_draft: bool = False  # nobody has agreed to it yet
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The latest check-in of one week: `week` is its Monday, `on` the day of the value if that is
-    before the week's end, `said_on` the day it was recorded.
-    `is_total` says that a `sum` states the running total, not the week's amount, and
-    `is_confirmation` that an older number was only confirmed as final.
+    """The latest check-in of one week: `week` is its Monday, `on` the day of the value if before
+    its end, `said_on` the day it was recorded. `is_total`: a `sum` states the running total, not
+    the week's amount. `is_confirmation`: an older number was only confirmed as final.
     """
 
     week: dt.date
@@ -215,6 +215,7 @@ class ReasonCode(StrEnum):
     MILESTONES = "milestones"  # `progress` done, `expected` due by now
     OVERDUE = "overdue"  # `progress` done, but `expected` was due by now
     FIRST = "first"  # one early check-in: too early to tell
+    DRAFT = "draft"  # not agreed to yet: nothing is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +246,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The assessment of one key result on one day. `current` is what is judged: the last value,
-    the running total (of a budget the total that it is heading for) or the mean so far. `progress`
-    is raw, `score` clamps it to 0-1, `expected` is the plan's share at the last check-in. `p_hit`
-    is None where a forecast has no meaning. Once it is over, `is_final` says whether its number
-    counts, `value_week` which week it is of, and `missing_weeks` which due weeks of a sum or an
-    average have no number.
+    """One key result on one day. `current` is what is judged: the last value, the running total (of
+    a budget the total that it is heading for) or the mean so far. `progress` is raw, `score` clamps
+    it to 0-1, `expected` is the plan's share at the last check-in, `p_hit` None where a forecast
+    means nothing. Once over, `is_final` says whether its number counts, `value_week` which week it
+    is of, `missing_weeks` which due weeks of a sum or an average have no number.
     """
 
     key_result_id: int

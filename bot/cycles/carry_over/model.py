@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.agreements.drafts import DraftCard
 from bot.goals.cycle_calendar import Cycle
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
@@ -57,12 +58,15 @@ class ContinuationItem:
 
 @dataclass(frozen=True, kw_only=True)
 class ContinuationForm:
-    """A person's key results of a cycle, and the cycle in which they may go on."""
+    """A person's key results of a cycle, and the cycle in which they may go on. `draft_card` tells
+    the owner of their drafts there.
+    """
 
     owner: Person
     cycle: Cycle
     next_cycle: Cycle
     items: tuple[ContinuationItem, ...]
+    draft_card: DraftCard | None = None
 
     @property
     def open_items(self) -> list[ContinuationItem]:

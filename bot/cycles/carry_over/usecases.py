@@ -1,7 +1,9 @@
 """Let key results go on in the following cycle: what is left of them, or once more as they are."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from bot.agreements import drafts, policy
 from bot.checkins import records
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged
@@ -66,7 +68,8 @@ def show(work: Work, actor_id: str, cycle_id: int, next_id: int, owner_id: int) 
         raise Refusal(GONE)
     if cycles[next_id].is_frozen:
         raise Refusal(FROZEN, cycle=cycles[next_id].name)
-    return form_of(work, owner, cycles[cycle_id], cycles[next_id])
+    form = form_of(work, owner, cycles[cycle_id], cycles[next_id])
+    return form if actor.id == owner.id else replace(form, draft_card=None)
 
 
 def form_of(work: Work, owner: Person, cycle: Cycle, next_cycle: Cycle) -> ContinuationForm:
@@ -91,6 +94,7 @@ def form_of(work: Work, owner: Person, cycle: Cycle, next_cycle: Cycle) -> Conti
             )
             for kr in key_results
         ),
+        draft_card=drafts.card_of(work, owner, next_cycle.id),
     )
 
 
@@ -115,7 +119,7 @@ def choose(
 
 def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
     """React to check-ins: what was carried over before its cycle ended follows the newest numbers,
-    until it has check-ins of its own or was edited.
+    until it has check-ins of its own, was edited, or a manager has agreed to it.
     """
     carried = [
         continuation
@@ -138,7 +142,12 @@ def refresh_after_check_ins(work: Work, event: CheckInsRecorded) -> None:
 def _refresh(
     work: Work, continuation: Continuation, source: OwnedKeyResult, copied: OwnedKeyResult
 ) -> None:
-    """Give a copy what is left now, unless check-ins of its own speak of later weeks."""
+    """Give a copy what is left now, unless check-ins of its own speak of later weeks, or it stays
+    as a manager has agreed to it.
+    """
+    owner = people.by_ids(work, [copied.owner_id])[copied.owner_id]
+    if not copied.rule.is_draft and policy.needs_agreement(work, owner):
+        return
     versions = records.latest_versions(work, [copied.id]).get(copied.id, [])
     if any(version.week > monday(source.rule.last_day) for version in versions):
         return
@@ -155,7 +164,9 @@ def _refresh(
         store.record_continuation(work, renewed)
 
 
-def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> OwnedKeyResult:
+def copy_key_result(
+    work: Work, key_result: OwnedKeyResult, cycle: Cycle, actor: Person
+) -> OwnedKeyResult:
     """Copy one key result into a cycle and return the copy.
 
     Raises a Refusal where that cycle holds a copy already.
@@ -163,7 +174,8 @@ def copy_key_result(work: Work, key_result: OwnedKeyResult, cycle: Cycle) -> Own
     copy_key = _copy_key(key_result.key, cycle)
     if objectives.key_results_with_keys(work, [copy_key]):
         raise Refusal(N_("It's in {cycle} already."), cycle=cycle.name)
-    _copy(work, key_result, records.assess_today(work, [key_result])[key_result.id], cycle)
+    assessment = records.assess_today(work, [key_result])[key_result.id]
+    _copy(work, key_result, assessment, cycle, actor=actor)
     return objectives.key_results_with_keys(work, [copy_key])[0]
 
 
@@ -184,6 +196,7 @@ def _copy(
     measure = (
         _remaining(work, key_result, assessment) if is_carried else undated_measure(rule.measure)
     )
+    owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
     keeps_plan = not is_carried and rule.plan.shape is PlanShape.LOADED
     written = objectives.write_key_result(
         work,
@@ -201,6 +214,7 @@ def _copy(
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
             "is_archived": False,
+            "is_draft": policy.starts_as_draft(work, actor, owner),
         },
     )
     continuation = Continuation(

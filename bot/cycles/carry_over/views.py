@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement, Option, StaticSelectElement
 from slack_sdk.models.views import View
 
+from bot.agreements import drafts
 from bot.core.i18n import N_, Translator
 from bot.cycles.carry_over.model import ContinuationForm, ContinuationItem, ContinuationKind
 from bot.goals import display
@@ -88,6 +89,8 @@ def read_form(view: Mapping[str, Any]) -> dict[int, ContinuationKind]:
 def chosen_view(t: Translator, form: ContinuationForm) -> View:
     """Show what the next cycle has now, and how to write more."""
     parts: list[Block] = [b.section(chosen_text(t, form))]
+    if form.draft_card:
+        parts += drafts.card_blocks(t, form.draft_card)
     parts.append(b.actions(b.button(t(N_("New key result")), display.NEW_ACTION)))
     return View(
         type="modal",

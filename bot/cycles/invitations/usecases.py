@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bot import quarantine
+from bot.agreements.drafts import AgreementsChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.cycles import carry_over, next_cycle
@@ -12,6 +13,7 @@ from bot.cycles.carry_over import KeyResultsContinued
 from bot.cycles.invitations import store, views
 from bot.cycles.invitations.model import InvitationRound, invited_at, is_news
 from bot.goals import cycle_calendar, objectives
+from bot.goals.cycle_calendar import Cycle
 from bot.people import people, workspaces
 from bot.people.people import Person
 from bot.slack import outbox
@@ -39,6 +41,24 @@ def refresh_after_continuing(work: Work, event: KeyResultsContinued) -> None:
     form = carry_over.form_of(work, owner, cycles[event.cycle_id], cycles[event.next_id])
     message = views.chosen(translator(owner.locale), form)
     outbox.revise(work, once_name=_once(event.cycle_id, event.next_id, owner), message=message)
+
+
+def refresh_after_agreement(work: Work, event: AgreementsChanged) -> None:
+    """React to an agreement, or to asking for one: the invitations show how the drafts stand."""
+    cycles = {cycle.id: cycle for cycle in cycle_calendar.all_cycles(work)}
+    for owner in people.by_ids(work, event.owner_ids).values():
+        for cycle_id, next_id in store.progress(work):
+            is_shown = outbox.is_promised(work, _once(cycle_id, next_id, owner))
+            if is_shown and {cycle_id, next_id} <= cycles.keys():
+                _show_chosen(work, owner, cycles[cycle_id], cycles[next_id])
+
+
+def _show_chosen(work: Work, owner: Person, cycle: Cycle, next_cycle: Cycle) -> None:
+    """Let an invitation show what goes on, once something does."""
+    form = carry_over.form_of(work, owner, cycle, next_cycle)
+    if any(item.is_there for item in form.items):
+        message = views.chosen(translator(owner.locale), form)
+        outbox.revise(work, once_name=_once(cycle.id, next_cycle.id, owner), message=message)
 
 
 def _rounds(work: Work) -> Iterator[InvitationRound]:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from slack_sdk.models.blocks import Block
 
+from bot.agreements import drafts
 from bot.core.i18n import N_, Translator
 from bot.cycles import carry_over
 from bot.cycles.carry_over import ContinuationForm
@@ -42,6 +43,8 @@ def chosen(t: Translator, form: ContinuationForm) -> Message:
     """Build what the invitation becomes once something goes on."""
     text = carry_over.chosen_text(t, form)
     parts: list[Block] = [b.section(text), _buttons(t, form)]
+    if form.draft_card:
+        parts += drafts.card_blocks(t, form.draft_card)
     return Message(text, b.blocks(parts))
 
 

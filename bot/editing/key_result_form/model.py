@@ -46,5 +46,6 @@ class KeyResultForm:
 
     @property
     def asks_for_reason(self) -> bool:
-        """Whether its target may change while it runs."""
-        return self.stored is not None and not self.is_wording
+        """Whether its target may change while it runs, and somebody may ask why."""
+        is_agreed = self.stored is not None and not self.stored.rule.is_draft
+        return is_agreed and not self.is_wording

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.agreements import drafts, policy
 from bot.alerts import routing as alerts
 from bot.core.events import PersonChanged
 from bot.core.i18n import translator
@@ -86,13 +87,14 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
     stored_key_result, owner = form.stored, validated.owner
     if stored_key_result is not None:
         measure = validated.fields["measure"]
-        revisions.record_revision(
-            work, stored_key_result, measure, form.entered.reason, actor_id=editor
-        )
+        if not stored_key_result.rule.is_draft:  # nobody has agreed to what it asked for
+            reason = form.entered.reason
+            revisions.record_revision(work, stored_key_result, measure, reason, actor_id=editor)
         key = stored_key_result.key
     else:
         proposed = import_key(form.objective.key, validated.fields["title"])
         key = objectives.unused_key_result_key(work, proposed)
+        validated.fields["is_draft"] = policy.starts_as_draft(work, editor, owner)
     key_result_id = objectives.write_key_result(work, key, validated.fields).id
     work.emit(PersonChanged(owner.id))
     previous_owner_id = stored_key_result.owner_id if stored_key_result else 0
@@ -145,12 +147,15 @@ def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResul
     key_result = objectives.key_result(work, key_result_id)
     cycle = open_cycle(work, key_result.objective.cycle_id)
     siblings = objectives.key_results_of_objective(work, key_result.objective.id)
+    owner = people.by_ids(work, [key_result.owner_id])[key_result.owner_id]
     return SavedKeyResult(
         key_result=key_result,
-        owner=people.by_ids(work, [key_result.owner_id])[key_result.owner_id],
+        owner=owner,
+        reader=reader,
         cycle=cycle,
         weights=load_weights(siblings, cycle),
         may_add=objectives.may_change_objective(work, reader, key_result.objective),
+        draft_card=drafts.card_of(work, owner, cycle.id) if key_result.rule.is_draft else None,
     )
 
 
@@ -185,7 +190,7 @@ def copy(work: Work, actor_id: str, key_result_id: int) -> SavedKeyResult:
     next_cycle = cycle_after(editable.cycle, cycle_calendar.all_cycles(work))
     if next_cycle is None:
         raise no_cycle(work, editor, is_next=True)
-    copied = carry_over.copy_key_result(work, editable.key_result, next_cycle)
+    copied = carry_over.copy_key_result(work, editable.key_result, next_cycle, editor)
     editable_key_result(work, editor, copied.id)  # its objective there may belong to others
     work.emit(PersonChanged(editable.key_result.owner_id))
     return _load_saved(work, editor, copied.id)

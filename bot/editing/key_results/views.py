@@ -1,7 +1,9 @@
 """What people see after a key result was saved, archived or handed over."""
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.agreements import drafts
 from bot.core.i18n import N_, Translator
 from bot.editing.form_values import describe_weights
 from bot.editing.key_results.model import SavedKeyResult
@@ -36,9 +38,21 @@ def saved_view(t: Translator, saved: SavedKeyResult) -> View:
             b.section(t(N_("✅ Saved: {title}"), title=shown.title_text(key_result))),
             b.context(_joined(facts)),
             b.context(describe_weights(t, saved.weights)),
+            *_draft(t, saved),
             b.actions(*buttons),
         ],
     )
+
+
+def _draft(t: Translator, saved: SavedKeyResult) -> list[Block]:
+    """Say that the key result is a draft: to its owner with the button to ask for agreement."""
+    card = saved.draft_card
+    if card is None:
+        return []
+    if saved.reader.id == saved.owner.id:
+        return drafts.card_blocks(t, card)
+    sentence = N_("✏️ It's a draft until {name}'s manager agrees. {name} asks for that on Home.")
+    return [b.context(t(sentence, name=escape(saved.owner.name)))]
 
 
 def archived_view(t: Translator, title: str) -> View:

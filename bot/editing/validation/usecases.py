@@ -40,7 +40,8 @@ NO_REASON = N_(
 
 def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> ValidatedKeyResult:
     """Return the values of a form that may be stored; raises Refusals for everything wrong with it.
-    Where a target changes while the key result runs, its plan bends on that day.
+    Where a target changes while the key result runs, its plan bends on that day; a draft gets
+    another plan.
     """
     entered, errors = form.entered, ErrorCollector()
     title = errors.read(lambda: read_title(entered.title))
@@ -63,7 +64,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
         "dimension": dimension or (metric.dimension.value if metric else ""),
         "guard_id": guard_id or None,
     }
-    if form.stored is not None:
+    if form.stored is not None and not form.stored.rule.is_draft:
         today = owner.local(work.now).date()
         fields["plan"] = bend_plan(form.stored.rule, rule["measure"], rule["plan"], today)
     return ValidatedKeyResult(owner=owner, fields=fields)
@@ -135,6 +136,6 @@ def _check_reason(work: Work, form: KeyResultForm, measure: Measure) -> None:
     stored_key_result, reason = form.stored, form.entered.reason
     if stored_key_result is None or measure == stored_key_result.rule.measure:
         return
-    has_begun = stored_key_result.rule.first_day <= work.now.date()
-    if has_begun and not 0 < len(reason) <= LONGEST_REASON:
+    may_say_why = form.asks_for_reason and stored_key_result.rule.first_day <= work.now.date()
+    if may_say_why and not 0 < len(reason) <= LONGEST_REASON:
         raise Refusal(NO_REASON, field=block_id("reason"), n=LONGEST_REASON)

@@ -5,6 +5,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
+from bot.agreements import drafts
 from bot.alerts.lifecycle import STATE_AFTER, AlertAction, alert_histories
 from bot.core.work import Work
 from bot.files.audit import store
@@ -49,6 +50,7 @@ def _all_changes(work: Work) -> Iterator[AuditedChange]:
         _confirmation_changes(work),
         _revision_changes(work),
         _next_step_changes(work),
+        _agreement_changes(work),
     )
 
 
@@ -105,3 +107,16 @@ def _next_step_changes(work: Work) -> Iterator[AuditedChange]:
         if step.done_at:
             done = {"done": (None, step.text)}
             yield AuditedChange(step.done_at, record.done_by_id or "", "next_step", subject, done)
+
+
+def _agreement_changes(work: Work) -> Iterator[AuditedChange]:
+    """Yield who asked for an agreement about drafts, and how that was answered."""
+    for request in drafts.all_requests(work):
+        subject = {"owner_id": request.owner_id, "cycle_id": request.cycle_id}
+        asked = difference({}, {"state": "open"})
+        yield AuditedChange(request.asked_at, request.owner_id, "agreement", subject, asked)
+        if request.decided_at is not None:
+            answer = {"state": request.state.value, "sentence": request.sentence}
+            fields = difference({"state": "open"}, answer)
+            actor = request.decided_by or ""
+            yield AuditedChange(request.decided_at, actor, "agreement", subject, fields)

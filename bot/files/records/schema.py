@@ -51,6 +51,7 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
         "zone": FieldRule("zone", fields.parse_zone),
         "channel": FieldRule("channel", NAME),
         "dates": FieldRule("dates", fields.parse_date_order),
+        "agreement": FieldRule("agreement", fields.parse_yes_or_no),
     },
     RecordKind.CYCLE: {
         "key": _must("key", fields.parse_key),
@@ -71,6 +72,7 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
         "channel": FieldRule("channel", NAME),
         "ask_day": FieldRule("ask_weekday", fields.parse_weekday),
         "ask_time": FieldRule("ask_time", fields.parse_time),
+        "agreement": FieldRule("agreement", fields.parse_yes_or_no),
     },
     RecordKind.PERSON: {
         "key": _must("key", fields.parse_key),

@@ -23,11 +23,8 @@ from scoring.health import STALE_WEEKS
 from scoring.model import Assessment, Dimension, Direction, Health, Measure, Reason, ReasonCode
 
 HISTORY_ACTION = "history.open"
-EDIT_ACTION, NEW_ACTION, EDIT_OWN_ACTION = (
-    "authoring.edit",
-    "authoring.new",
-    "authoring.edit_mine",
-)
+EDIT_ACTION, NEW_ACTION = "authoring.edit", "authoring.new"
+EDIT_OWN_ACTION = "authoring.edit_mine"
 HEALTH_MARKS = {
     Health.ON_TRACK: "🟢",
     Health.AT_RISK: "🟡",
@@ -36,6 +33,7 @@ HEALTH_MARKS = {
     Health.STALE: "💤",
     Health.NO_DATA: "▫️",
     Health.TOO_EARLY: "⚪",
+    Health.DRAFT: "✏️",
     Health.CLOSED: "🏁",
 }
 HEALTH_WORDS = {
@@ -46,6 +44,7 @@ HEALTH_WORDS = {
     Health.STALE: N_("stale"),
     Health.NO_DATA: N_("no data"),
     Health.TOO_EARLY: N_("too early"),
+    Health.DRAFT: N_("draft"),
     Health.CLOSED: N_("closed"),
 }
 DIMENSION_WORDS: dict[Dimension, str] = {

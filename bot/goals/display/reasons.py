@@ -30,6 +30,8 @@ TOO_EARLY = {
     Yardstick.BUDGET: N_("{current} so far (target: {asked}). Too early to tell."),
     Yardstick.MILESTONES: N_("{progress} done (due by now: {expected}). Too early to tell."),
 }
+DRAFT = N_("{current} (target: {asked}). Not judged until it's agreed.")
+DRAFT_DONE = N_("{progress} done. Not judged until it's agreed.")
 TOO_EARLY_BACKWARD = N_("{current}: further from {target} than at the start. Too early to tell.")
 
 FORECASTS = {
@@ -138,10 +140,12 @@ def reason_sentence(measure: Measure, reason: Reason, *, is_even: bool) -> str:
     """
     kind = yardstick(measure)
     is_backward = kind is Yardstick.WAY and (reason.progress or 0) < 0
+    draft = DRAFT_DONE if kind is Yardstick.MILESTONES else DRAFT
     sentences = {
         ReasonCode.NO_DATA: NO_DATA,
         ReasonCode.ACHIEVED: ALL_DONE if kind is Yardstick.MILESTONES else ACHIEVED,
         ReasonCode.CLOSED: _closed_sentence(measure, kind, reason),
+        ReasonCode.DRAFT: NO_DATA if reason.current is None else draft,
         ReasonCode.FIRST: TOO_EARLY_BACKWARD if is_backward else TOO_EARLY[kind],
     }
     if reason.code in sentences:

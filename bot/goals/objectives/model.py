@@ -99,6 +99,7 @@ class KeyResultFields(TypedDict, total=False):
     remedy: str
     is_archived: bool
     waived: str
+    is_draft: bool
 
 
 class ObjectiveFields(TypedDict, total=False):
@@ -171,7 +172,7 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
     """
     (
         id_, key, title, owner_id, remedy, waived, measure, first_day, last_day, plan, weight, kind,
-        dimension, guard_id, asked_since,
+        dimension, guard_id, asked_since, is_draft,
     ) = columns  # fmt: skip
     if not EARLIEST <= first_day <= last_day <= LATEST:
         raise ValueError("the days of this key result are out of range")
@@ -186,6 +187,7 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
         commitment=objective.commitment,
         dimension=DIMENSION_BY_VALUE.get(dimension),
         guard_id=guard_id,
+        is_draft=is_draft,
     )
     return OwnedKeyResult(
         id=id_,

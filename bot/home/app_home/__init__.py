@@ -3,6 +3,7 @@
 from bot.home.app_home.usecases import (
     next_publication,
     publish_outdated,
+    refresh_after_agreement,
     refresh_after_alerts,
     refresh_after_check_ins,
     refresh_after_close,
@@ -14,6 +15,7 @@ from bot.home.app_home.usecases import (
 __all__ = [
     "next_publication",
     "publish_outdated",
+    "refresh_after_agreement",
     "refresh_after_alerts",
     "refresh_after_check_ins",
     "refresh_after_close",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.agreements.drafts import DraftCard
 from bot.alerts.messages import AlertPlacement
 from bot.core.i18n import Translator
 from bot.followups.next_steps import NextStep, next_step_line
@@ -89,7 +90,7 @@ class Home:
     is open for a check-in, `led_people` if they lead nobody. `alerts` are open, with their key
     results; `assessments` are of these, by id, and `people_by_id` who acted on them. `cycle_names`,
     by id, are empty if only one cycle runs. `setup` is None once Weekbeat is set up.
-    `next_steps` are open, by key result id.
+    `next_steps` are open, by key result id. `drafts` are their own, by cycle.
     """
 
     person: Person
@@ -103,6 +104,7 @@ class Home:
     assessments: Mapping[int, Assessment] = field(default_factory=dict)
     setup: SetupCard | None = None
     next_steps: Mapping[int, Sequence[NextStep]] = field(default_factory=dict)
+    drafts: Sequence[DraftCard] = ()
 
     def step_lines(self, t: Translator, key_result_id: int) -> list[str]:
         """Return the open next steps of a key result, one line each."""

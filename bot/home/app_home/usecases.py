@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from bot import quarantine
+from bot.agreements import drafts
+from bot.agreements.drafts import AgreementsChanged
 from bot.alerts import messages as alert_messages
 from bot.alerts.messages import AlertsChanged
 from bot.checkins import records as checkins
@@ -71,6 +73,11 @@ def refresh_after_alerts(work: Work, event: AlertsChanged) -> None:
 def refresh_after_steps(work: Work, event: NextStepsChanged) -> None:
     """Mark the Homes of these owners as outdated."""
     store.mark_outdated(work, event.owner_ids)
+
+
+def refresh_after_agreement(work: Work, event: AgreementsChanged) -> None:
+    """Mark the Homes of these owners and of their managers as outdated: health has changed."""
+    _mark_with_managers(work, event.owner_ids)
 
 
 def show_setup(work: Work, event: SetupChanged) -> None:
@@ -150,6 +157,7 @@ def _load_home(work: Work, person: Person) -> Home:
         assessments=assessments,
         setup=setup_card(work, person.slack_id),
         next_steps=next_steps.open_steps(work, [row.kr.id for card in cards for row in card.rows]),
+        drafts=drafts.cards(work, person),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.agreements.drafts import draft_blocks
 from bot.alerts.lifecycle import Alert
 from bot.alerts.messages import ACKNOWLEDGE, AlertPlacement
 from bot.alerts.messages import button_value as alert_button_value
@@ -50,6 +51,7 @@ def home(t: Translator, home: Home) -> dict[str, Any]:
         home_parts += _week(t, home, home.week)
     if home.alerts:
         home_parts += _alerts(t, home)
+    home_parts += draft_blocks(t, home.drafts)
     if not home.led_people or home.owns_any:
         home_parts += _own_key_results(t, home)
     if home.led_people:

@@ -35,10 +35,9 @@ class PersonalSettings:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who owns key results, leads, or both.
-
-    `away` are local dates, both included; `quiet` and `night` are do-not-disturb, once and daily.
-    `is_active` is true of people who take part and are full members in Slack (`is_employed`).
+    """Somebody who owns key results, leads, or both. `away` are local dates, both included; `quiet`
+    and `night` are do-not-disturb, once and daily. `is_active` is true of people who take part and
+    are full members in Slack (`is_employed`).
     """
 
     id: int
@@ -72,9 +71,8 @@ class Person:
         )
 
     def quiet_end(self, now: dt.datetime) -> dt.datetime | None:
-        """Return when the do-not-disturb of this moment ends, or None outside of it.
-
-        Slack reports only the next night; later nights are assumed to be the same.
+        """Return when the do-not-disturb of this moment ends, or None outside of it; Slack reports
+        only the next night, and later ones are assumed to be the same.
         """
         if self.quiet_until is not None and now < self.quiet_until:
             return self.quiet_until
@@ -100,9 +98,8 @@ class Person:
         return day
 
     def at(self, day: dt.date, time: dt.time) -> dt.datetime:
-        """Return a local wall-clock time in UTC.
-
-        A time that a clock change skips moves with it (02:30 is 03:30); of two, the first counts.
+        """Return a local wall-clock time in UTC. A time that a clock change skips moves with it
+        (02:30 is 03:30); of two, the first counts.
         """
         local = dt.datetime.combine(day, time, time_zone(self.zone))  # fold=0
         return local.astimezone(dt.UTC)
@@ -150,7 +147,7 @@ def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
 
 @dataclass(frozen=True)
 class Team:
-    """A team. `people_ids` are its members, and its lead if they are a member of no team."""
+    """A team. `people_ids`: its members, and a lead in no team. `agreement`: see `agreements`."""
 
     id: int
     key: str
@@ -160,6 +157,7 @@ class Team:
     channel: str
     member_ids: tuple[int, ...] = ()
     people_ids: tuple[int, ...] = ()
+    agreement: bool = True
 
     @property
     def names_by_certainty(self) -> NamesByCertainty:

@@ -179,6 +179,7 @@ def _teams(work: Work) -> list[Team]:
             channel=row.channel,
             member_ids=tuple(members.get(row.id, ())),
             people_ids=(*members.get(row.id, ()), *lone_leads.get(row.id, ())),
+            agreement=row.agreement,
         )
         for row in rows
     ]

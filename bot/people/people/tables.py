@@ -9,10 +9,9 @@ from bot.core.columns import Moment
 
 
 class PersonRow(SQLModel, table=True):
-    """A person; empty text means unknown, None means "as the team or the workspace has it".
-
-    Two facts decide whether somebody is asked: `is_active`, whether they take part here, as an
-    import says it; and `is_employed`, whether Slack has them as a full member of the workspace.
+    """A person; empty text means unknown, None means "as the team or the workspace has it". Two
+    facts decide whether somebody is asked: `is_active`, whether they take part here, as an import
+    says it; and `is_employed`, whether Slack has them as a full member of the workspace.
     """
 
     __tablename__ = "people"
@@ -63,6 +62,7 @@ class TeamRow(SQLModel, table=True):
     channel: str = ""
     ask_weekday: int | None = None
     ask_time: dt.time | None = None
+    agreement: bool = True
 
 
 class MemberRow(SQLModel, table=True):

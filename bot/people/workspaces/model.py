@@ -21,7 +21,8 @@ class Workspace:
     without a day, time or language of their own are asked at `ask`, in `language`; an empty one is
     that of the installation. `country` has the public holidays of people who are added: a country
     or region, empty for none, or BY_TIME_ZONE. `dates` says what comes first in 05/11/2026,
-    `day-first` or `month-first`, and is empty if nobody said so.
+    `day-first` or `month-first`, and is empty if nobody said so. With `agreement` managers agree to
+    key results, see `bot/agreements`.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Workspace:
     language: str = ""
     country: str = ""
     dates: str = ""
+    agreement: bool = False
 
     def may(self, scope: str) -> bool:
         """Whether the token has a permission, or may have it: then Slack decides when it's used."""

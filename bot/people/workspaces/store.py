@@ -36,6 +36,7 @@ def load(work: Work) -> Workspace | None:
         language=row.language,
         country=row.country,
         dates=row.dates,
+        agreement=row.agreement,
     )
 
 
@@ -59,6 +60,7 @@ def save(work: Work, workspace: Workspace) -> None:
             language=workspace.language,
             country=workspace.country,
             dates=workspace.dates,
+            agreement=workspace.agreement,
         )
     )
     work.session.flush()

@@ -26,3 +26,4 @@ class WorkspaceRow(SQLModel, table=True):
     language: str = ""
     country: str = ""
     dates: str = ""
+    agreement: bool = False

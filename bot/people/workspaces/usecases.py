@@ -52,6 +52,7 @@ class WorkspaceSettings(TypedDict, total=False):
     language: str
     country: str
     dates: str
+    agreement: bool
 
 
 def configure(work: Work, **settings: Unpack[WorkspaceSettings]) -> None:

@@ -34,7 +34,7 @@ from scoring.plan import Curve, curve
 BATCH_SIZE = 500  # rows: while so few are alive, the garbage collector does not look at all others
 COLUMNS = (
     "id", "objective_id", "weight", "dimension", "guard_id", "is_waived", "commitment", "measure",
-    "plan",
+    "plan", "is_draft",
 )  # fmt: skip
 COMMITMENT_CODES = {
     word: columns.COMMITMENTS.index(commitment) for word, commitment in COMMITMENT_BY_VALUE.items()
@@ -51,7 +51,7 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
     rows = [row for row, _ in results]
     (
         key_result_ids, objective_ids, weights, dimensions, guards, waived, commitments, measures,
-        plans, first, last,
+        plans, drafts, first, last,
     ) = zip(*rows, strict=True)  # fmt: skip
     lines = np.array([line for _, line in results])
     decided_score, is_waived = _load_decisions(work, cycle_id, key_result_ids)
@@ -66,6 +66,7 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
             commitment=np.array([COMMITMENT_CODES[word] for word in commitments]),
             guard_id=np.array([key_result_id or -1 for key_result_id in guards]),
             milestones=lines[:, 7].astype(np.int64),
+            is_draft=np.array(drafts, bool),
         ),
         plans=dict(_curves(zip(key_result_ids, measures, plans, first, last, strict=True), lines)),
         check_ins=_of_key_results(key_result_ids, _load_check_ins(work, cycle_id)),
@@ -126,7 +127,7 @@ def _parse_row(row: Any) -> tuple[Any, tuple[float, ...], bool]:
     """
     line = _parse_measure(row[7])
     plan_from_json(row[8])
-    if not EARLIEST.toordinal() <= row[9] <= row[10] <= LATEST.toordinal():
+    if not EARLIEST.toordinal() <= row[10] <= row[11] <= LATEST.toordinal():
         raise ValueError("The days are outside the range that dates can have.")
     return row, line, is_stored_rating(row[3], row[7])
 

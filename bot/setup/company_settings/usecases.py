@@ -1,5 +1,7 @@
 """Show an admin the settings of the company, and change them."""
 
+from collections.abc import Collection
+
 from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
 from bot.core.i18n import LANGUAGES
@@ -23,8 +25,16 @@ def show(work: Work, actor_id: str) -> CompanySettingsForm:
     require_admin(work, actor_id)
     workspace = workspaces.current(work)
     schedule = PlannedSchedule(workspace.ask, workspaces.language(work), workspace.country)
-    settings = CompanySettings(schedule, workspace.channel, workspace.pilot, workspace.is_paused)
-    return CompanySettingsForm(settings, tuple(people.teams(work)))
+    teams = people.teams(work)
+    settings = CompanySettings(
+        schedule,
+        workspace.channel,
+        workspace.pilot,
+        workspace.is_paused,
+        workspace.agreement,
+        tuple(team.key for team in teams if not team.agreement),
+    )
+    return CompanySettingsForm(settings, tuple(teams))
 
 
 def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
@@ -43,7 +53,9 @@ def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
         country=schedule.country,
         channel=entered.channel,
         pilot=entered.pilot,
+        agreement=entered.agreement,
     )
+    _change_teams(work, entered.without_agreement)
     if entered.is_paused:
         workspaces.pause(work)
     else:
@@ -58,9 +70,16 @@ def _check(work: Work, entered: CompanySettings) -> None:
     country = entered.schedule.country
     if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
         raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
-    is_offered = set(entered.pilot) <= {team.key for team in people.teams(work)}
+    named = {*entered.pilot, *entered.without_agreement}
+    is_offered = named <= {team.key for team in people.teams(work)}
     if entered.schedule.language not in LANGUAGES or not is_offered:
         raise OutOfDate
+
+
+def _change_teams(work: Work, without_agreement: Collection[str]) -> None:
+    """Store which teams set their key results alone."""
+    for team in people.teams(work):
+        people.put_team(work, team.key, {"agreement": team.key not in without_agreement})
 
 
 def _change_holidays(work: Work, before: str, after: str) -> None:

@@ -16,6 +16,7 @@ BOTH_LANGUAGES = pytest.mark.parametrize("t", [EN, ZH], ids=lambda t: t.language
 @BOTH_LANGUAGES
 def test_a_saved_key_result_mentions_nobody(t: Translator) -> None:
     saved = SavedKeyResult(
+        reader=person(),
         key_result=key_result(title=LONG[:150]),
         owner=person(),
         cycle=CYCLE,

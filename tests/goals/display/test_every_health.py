@@ -41,6 +41,7 @@ ON_PLAN: list[float] = [10.0, 20.0, 27.0, 34.0, 42.0, 50.0, 57.0]
 SWINGING: list[float | None] = [20.0, 7.0, 30.0, 20.0, 50.0, 38.0, 51.0]
 VALUES: dict[Health, tuple[Measure, list[float | None]]] = {
     Health.CLOSED: (LEVEL, [*ON_PLAN[:5]]),
+    Health.DRAFT: (LEVEL, [*ON_PLAN]),
     Health.NO_DATA: (LEVEL, []),
     Health.STALE: (LEVEL, [*ON_PLAN[:3]]),
     Health.ACHIEVED: (TOTAL, [20.0, *[20.0] * 6]),
@@ -52,6 +53,7 @@ VALUES: dict[Health, tuple[Measure, list[float | None]]] = {
 DAYS: dict[Health, dict[str, Any]] = {
     Health.CLOSED: {"last_day": dt.date(2026, 11, 8)},
     Health.TOO_EARLY: {"first_day": WEEK},
+    Health.DRAFT: {"is_draft": True},
 }
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.agreements.drafts import views as draft_views
+from bot.agreements.texts import sentence_form
 from bot.alerts.responses import views as alert_views
 from bot.app import LISTENERS
 from bot.core.errors import Refusal, Refusals
@@ -121,6 +123,9 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     carry_over_views.SUBMIT: continuation,
     absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, "U0ANA")),
     alert_views.DISMISSED: dismissal,
+    draft_views.SENT: lambda _: sentence_form(
+        T, draft_views.SENT, 1, title="Send back", label="What should change?", hint=""
+    ),
     editing_command_views.SUBMIT: lambda work: editing_command_views.first_step_view(
         T, editing_commands.first_step(work, "U0ANA")
     ),
