@@ -2,14 +2,19 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
+from sqlmodel import col, select
+
 from bot.core.work import Work
 from bot.slack.delivery.tables import SenderRow
+
+OURS = col(SenderRow.workspace_id) == bindparam("workspace")
+SENDER = select(SenderRow.owner, SenderRow.until).where(OURS)  # built once, it runs so often
 
 
 def current_sender(work: Work) -> tuple[str, datetime] | None:
     """Return the owner of this workspace's lease and when the lease ends."""
-    row = work.session.get(SenderRow, work.workspace_id)
-    return (row.owner, row.until) if row else None
+    return work.session.exec(SENDER, params={"workspace": work.workspace_id}).first()
 
 
 def take_lease(work: Work, owner: str, until: datetime, now: datetime) -> bool:

@@ -116,14 +116,9 @@ class Worker:
             return (sender[1] - now).total_seconds()
         picked, wait = await self._pick(workspace_id, pace, now)
         if picked:
+            leases = self._lease, self._settle_time
             claims = await self._database.transact(
-                workspace_id,
-                usecases.claim,
-                picked,
-                self._owner,
-                now,
-                self._lease,
-                self._settle_time,
+                workspace_id, usecases.claim, picked, self._owner, now, *leases
             )
             for delivery in claims:
                 task = asyncio.create_task(self._deliver(delivery, pace))
@@ -135,24 +130,21 @@ class Worker:
         self, workspace_id: str, pace: SendingPace, now: datetime
     ) -> tuple[list[int], float]:
         """Return due promises whose turn it is, and seconds until the next one's turn."""
-        picked: list[int] = []
         waits_by_channel = pace.waits_by_channel(now)
-        recipients = {claimed.to for claimed in self._tasks.values()}  # posts keep their order
-        waits = [POLL, *waits_by_channel.values()]
-        for lane in Lane:
-            free = IN_FLIGHT - len(self._tasks) - len(picked)
-            if free <= 0:
-                break  # a call that ends wakes us
-            if pace.wait(lane, now) > 0:
-                waits.append(pace.wait(lane, now))
-                continue
-            excluded = {*waits_by_channel, *recipients} if lane is Lane.POST else set()
-            due = await self._database.read(
-                workspace_id, promises.candidates, lane, now, excluded, limit=free
-            )
-            picked += [id_ for id_, recipient in due if pace.take(lane, recipient, now)]
-            if due:
-                waits.append(0)
+        waits_by_lane = {lane: pace.wait(lane, now) for lane in Lane}
+        waits = [POLL, *waits_by_channel.values(), *filter(None, waits_by_lane.values())]
+        free = IN_FLIGHT - len(self._tasks)
+        if free <= 0:
+            return [], min(waits)  # a call that ends wakes us
+        excluded: dict[Lane, set[str]] = {lane: set() for lane in Lane if not waits_by_lane[lane]}
+        if Lane.POST in excluded:  # posts keep their order
+            excluded[Lane.POST] = {*waits_by_channel, *(c.to for c in self._tasks.values())}
+        due = await self._database.read(workspace_id, promises.candidates, excluded, now, free)
+        picked: list[int] = []
+        for lane, waiting in due.items():
+            next_ones = waiting[: free - len(picked)]
+            picked += [id_ for id_, recipient in next_ones if pace.take(lane, recipient, now)]
+            waits += [0] if next_ones else []
         return picked, min(waits)
 
     async def _deliver(self, delivery: Delivery, pace: SendingPace) -> None:

@@ -6,18 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, CursorResult, Integer, Update, and_, case, cast, func, or_
+from sqlalchemy import ColumnElement, CursorResult, Update, and_, case, func, or_
 from sqlalchemy import update as update_rows
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.slack import uploads
+from bot.slack.promises import tables
 from bot.slack.promises.model import (
     AT_ONCE,
     BUSY,
     DROPPED,
-    UNDER_WAY,
     UNTRIED,
     Backlog,
     Delivery,
@@ -28,7 +28,7 @@ from bot.slack.promises.model import (
     PromiseKind,
     PromiseState,
     PromiseStatus,
-)  # fmt: skip
+)
 from bot.slack.promises.tables import (
     IS_FILES,
     IS_HELD,
@@ -38,11 +38,10 @@ from bot.slack.promises.tables import (
     IS_REFUSED,
     IS_UPDATE,
     IS_WAITING,
-    LANES,
     PLACE,
     PromiseRow,
     is_at,
-)  # fmt: skip
+)
 
 ROW = PromiseRow
 STATUS_COLUMNS = {field.name for field in fields(PromiseStatus)}
@@ -52,10 +51,8 @@ DELIVERY_COLUMNS = {field.name for field in fields(Delivery)} & set(ROW.model_fi
 def add(work: Work, promises: Sequence[Mapping[str, Any]]) -> None:
     """Store promises; one whose name is taken already is ignored."""
     shared: dict[str, Any] = {"workspace_id": work.workspace_id, "promised_at": work.now}
-    rows = [
-        PromiseRow(**shared, key=uuid4().hex, **promise).model_dump(exclude={"id"})
-        for promise in promises
-    ]
+    promised = [PromiseRow(**shared, key=uuid4().hex, **promise) for promise in promises]
+    rows = [row.model_dump(exclude={"id"}) for row in promised]
     if rows:
         work.has_promised = True
         dialect = sqlite if work.session.get_bind().dialect.name == "sqlite" else postgresql
@@ -199,36 +196,36 @@ def is_busy(work: Work, *conditions: Any) -> bool:
 
 def next_due(work: Work) -> list[tuple[str, datetime]]:
     """Return every workspace with a delivery under way, and the machine time of its next step."""
-    due = select(ROW.workspace_id, func.min(ROW.due_at)).where(col(ROW.state).in_(UNDER_WAY))
-    rows = work.session.exec(due.group_by(col(ROW.workspace_id)))
+    rows = work.session.exec(tables.NEXT_DUE)
     return [(workspace_id, due_at) for workspace_id, due_at in rows if due_at]
 
 
 def candidates(
-    work: Work, lane: Lane, now: datetime, excluded: Collection[str], limit: int
-) -> list[tuple[int, str]]:
-    """Return each recipient's first due promise of a lane as (id, recipient), bulk ones last."""
-    first = func.min(ROW.id)
-    is_due = LANES[lane], col(ROW.due_at) <= now, col(ROW.to).not_in(excluded)
-    order = func.min(cast(ROW.is_bulk, Integer)), first
-    due = select(first, ROW.to).where(ROW.workspace_id == work.workspace_id, *is_due)
-    rows = work.session.exec(due.group_by(col(ROW.to)).order_by(*order).limit(limit))
-    return [(id_, recipient) for id_, recipient in rows if id_]
+    work: Work, excluded_by_lane: Mapping[Lane, Collection[str]], now: datetime, limit: int
+) -> dict[Lane, list[tuple[int, str]]]:
+    """Return due promises of some lanes as (id, recipient), bulk ones last: at most `limit` of a
+    lane, each recipient's first one, and none of the recipients who are excluded from the lane.
+    """
+    due: dict[Lane, list[tuple[int, str]]] = {}
+    for lane, excluded in excluded_by_lane.items():
+        given = {"workspace": work.workspace_id, "now": now, "excluded": list(excluded)}
+        statement = tables.candidates_statement(lane)
+        rows = work.session.connection().execute(statement, {**given, "limit": limit})
+        due[lane] = [(row.first, row.to) for row in rows]
+    return due
 
 
 def claim(
     work: Work, ids: Collection[int], now: datetime, lease: timedelta, settle_time: timedelta
 ) -> list[Delivery]:
     """Claim due promises for one attempt; a claim whose lease has ended is in doubt."""
-    is_due = and_(col(ROW.id).in_(ids), col(ROW.due_at) <= now)
-    is_expired = and_(is_due, LANES[Lane.EXPIRED])
-    update(work, is_expired, state=PromiseState.UNCERTAIN, claim=None, due_at=now + settle_time)
-    token, first_try = uuid4().hex, func.coalesce(ROW.first_try, work.now)
-    state = case((LANES[Lane.CHECK], col(ROW.state)), else_=PromiseState.SENDING)
-    attempt = {"claim": token, "due_at": now + lease, "tries": ROW.tries + 1}
-    update(work, is_due, state=state, first_try=first_try, **attempt)
-    claimed = select(ROW).where(ROW.workspace_id == work.workspace_id, ROW.claim == token)
-    rows = work.session.exec(claimed.order_by(col(ROW.is_bulk), col(ROW.id)))
+    token, connection = uuid4().hex, work.session.connection()
+    due = {"workspace": work.workspace_id, "ids": list(ids), "now": now}
+    connection.execute(tables.DOUBT, {**due, "until": now + settle_time})
+    attempt = {"token": token, "until": now + lease, "moment": work.now}
+    connection.execute(tables.CLAIM, due | attempt)
+    claimed = {"workspace": work.workspace_id, "token": token}
+    rows = work.session.exec(tables.CLAIMED, params=claimed)
     return [
         Delivery(
             **row.model_dump(include=DELIVERY_COLUMNS),
@@ -252,17 +249,18 @@ def settle(
     """Store the outcome of a claim and release what waited for it; return the new state, or None
     if the claim was lost. A promise whose content was replaced in the meantime is sent again.
     """
-    is_latest = col(ROW.version) == delivery.version
-    if state in (PromiseState.SENT, PromiseState.DEAD):
-        columns["state"] = case((is_latest, state), else_=PromiseState.READY)
-        columns["due_at"] = case((is_latest, due_at), else_=AT_ONCE)
-    else:
-        columns |= {"state": state, "due_at": due_at}
-    if "form" in columns:
-        columns["form"] = case((is_latest, columns["form"]), else_=0)
-    columns |= location._asdict() if location else {}
-    is_same = and_(col(ROW.id) == delivery.id, col(ROW.state) == delivery.state)
-    if not update(work, and_(is_same, col(ROW.claim) == delivery.claim), claim=None, **columns):
+    columns |= {"state": state, "due_at": due_at, **(location._asdict() if location else {})}
+    is_last = state in (PromiseState.SENT, PromiseState.DEAD)
+    statement = tables.settle_statement(frozenset(columns), is_last=is_last)
+    claimed = {
+        "workspace": work.workspace_id,
+        "promise": delivery.id,
+        "token": delivery.claim,
+        "claimed_state": delivery.state,
+        "sent_version": delivery.version,
+        **{f"new_{name}": value for name, value in columns.items()},
+    }
+    if not work.session.connection().execute(statement, claimed).rowcount:
         return None
     if delivery.kind == PromiseKind.POST and (location or state is PromiseState.UNMATCHED):
         _release_waiting(work, delivery, location)
@@ -276,15 +274,17 @@ def settle(
 
 def _release_waiting(work: Work, delivery: Delivery, location: MessageLocation | None) -> None:
     """Make due what waited for a post that has a location, or was assumed sent without one."""
+    if location:
+        place = {f"new_{name}": value for name, value in location._asdict().items()}
+        place |= {"post": delivery.once, "root": delivery.thread_ts or location.ts}
+        place["workspace"] = work.workspace_id
+        work.session.connection().execute(tables.RELEASE, place)
+        return
     is_waiting = and_(col(ROW.parent) == delivery.once, IS_WAITING)
     due = {"state": PromiseState.READY, "due_at": AT_ONCE}
-    root = delivery.thread_ts or (location.ts if location else None)
-    channel = location.channel if location else delivery.channel
-    update(work, and_(is_waiting, or_(IS_POST, IS_FILES)), **due, channel=channel, thread_ts=root)
-    if location:
-        update(work, is_waiting, **due, **location._asdict())
-    else:
-        update(work, is_waiting, state=PromiseState.DEAD, reason="unmatched")
+    thread = {"channel": delivery.channel, "thread_ts": delivery.thread_ts}
+    update(work, and_(is_waiting, or_(IS_POST, IS_FILES)), **due, **thread)
+    update(work, is_waiting, state=PromiseState.DEAD, reason="unmatched")
 
 
 def update(work: Work, condition: ColumnElement[bool], **columns: Any) -> int:

@@ -1,14 +1,35 @@
-"""Rows of promises to deliver messages, and the conditions that sort them into lanes."""
+"""Rows of promises, the conditions that sort them into lanes, and the statements of delivery."""
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, func, or_
-from sqlmodel import Field, SQLModel, col
+from sqlalchemy import (
+    ColumnElement,
+    Index,
+    Integer,
+    UniqueConstraint,
+    Update,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+)
+from sqlmodel import Field, SQLModel, col, select, update
 
 from bot.core.columns import Json, Moment
-from bot.slack.promises.model import DROPPED, NOT_SENT, Lane, PromiseKind, PromiseState
+from bot.slack.promises.model import (
+    AT_ONCE,
+    DROPPED,
+    NOT_SENT,
+    UNDER_WAY,
+    Lane,
+    PromiseKind,
+    PromiseState,
+)
 
 
 class PromiseRow(SQLModel, table=True):
@@ -46,6 +67,7 @@ class PromiseRow(SQLModel, table=True):
     promised_at: datetime = Field(sa_type=Moment)
 
 
+TYPES = {column.name: column.type for column in SQLModel.metadata.tables["promises"].c}
 IS_READY, IS_UNCERTAIN, IS_WAITING, IS_HELD = (
     col(PromiseRow.state) == state
     for state in (
@@ -82,3 +104,93 @@ IS_NOT_SENT = and_(
 def is_at(channel: str) -> ColumnElement[bool]:
     """Return the condition that a promise goes to a channel."""
     return PLACE.is_not_distinct_from(channel)
+
+
+# What runs for every message is built once: building a statement takes longer than running it.
+OURS = col(PromiseRow.workspace_id) == bindparam("workspace")
+IS_GIVEN_AND_DUE = and_(
+    OURS,
+    col(PromiseRow.id).in_(bindparam("ids", expanding=True)),
+    col(PromiseRow.due_at) <= bindparam("now"),
+)
+NEXT_DUE = (
+    select(PromiseRow.workspace_id, func.min(PromiseRow.due_at))
+    .where(col(PromiseRow.state).in_(UNDER_WAY))
+    .group_by(col(PromiseRow.workspace_id))
+)
+DOUBT = (  # claims whose lease has ended
+    update(PromiseRow)
+    .where(IS_GIVEN_AND_DUE, LANES[Lane.EXPIRED])
+    .values(state=PromiseState.UNCERTAIN, claim=None, due_at=bindparam("until"))
+)
+CLAIM = (
+    update(PromiseRow)
+    .where(IS_GIVEN_AND_DUE)
+    .values(
+        claim=bindparam("token"),
+        due_at=bindparam("until"),
+        state=case((LANES[Lane.CHECK], col(PromiseRow.state)), else_=PromiseState.SENDING),
+        tries=PromiseRow.tries + 1,
+        first_try=func.coalesce(PromiseRow.first_try, bindparam("moment", type_=TYPES["due_at"])),
+    )
+)
+CLAIMED = (
+    select(PromiseRow)
+    .where(OURS, col(PromiseRow.claim) == bindparam("token"))
+    .order_by(col(PromiseRow.is_bulk), col(PromiseRow.id))
+)
+RELEASE = (  # what waits for a post that has a location now
+    update(PromiseRow)
+    .where(OURS, col(PromiseRow.parent) == bindparam("post"), IS_WAITING)
+    .values(
+        state=PromiseState.READY,
+        due_at=AT_ONCE,
+        channel=bindparam("new_channel"),
+        thread_ts=case(
+            (or_(IS_POST, IS_FILES), bindparam("root", type_=TYPES["ts"])),
+            else_=col(PromiseRow.thread_ts),
+        ),
+        ts=case(
+            (or_(IS_POST, IS_FILES), col(PromiseRow.ts)),
+            else_=bindparam("new_ts", type_=TYPES["ts"]),
+        ),
+    )
+)
+
+
+@cache
+def candidates_statement(lane: Lane) -> Any:
+    """Return the statement that finds what is due in a lane; see `store.candidates`."""
+    first = func.min(PromiseRow.id).label("first")
+    return (
+        select(first, col(PromiseRow.to))
+        .where(
+            OURS,
+            LANES[lane],
+            col(PromiseRow.due_at) <= bindparam("now"),
+            col(PromiseRow.to).not_in(bindparam("excluded", expanding=True)),
+        )
+        .group_by(col(PromiseRow.to))
+        .order_by(func.min(cast(PromiseRow.is_bulk, Integer)), first)
+        .limit(bindparam("limit"))
+    )
+
+
+@cache
+def settle_statement(names: frozenset[str], *, is_last: bool) -> Update:
+    """Return the statement that sets columns to `new_NAME` unless the claim was lost. Where content
+    was replaced in the meantime, its first form is next, and with `is_last` it is due again.
+    """
+    is_latest = col(PromiseRow.version) == bindparam("sent_version")
+    values: dict[str, Any] = {name: bindparam(f"new_{name}", type_=TYPES[name]) for name in names}
+    after_change = {"form": 0} | (
+        {"state": PromiseState.READY, "due_at": AT_ONCE} if is_last else {}
+    )
+    for name in names & after_change.keys():
+        values[name] = case((is_latest, values[name]), else_=after_change[name])
+    is_claimed = and_(
+        col(PromiseRow.id) == bindparam("promise"),
+        col(PromiseRow.claim) == bindparam("token"),
+        col(PromiseRow.state) == bindparam("claimed_state"),
+    )
+    return update(PromiseRow).where(OURS, is_claimed).values(claim=None, **values)

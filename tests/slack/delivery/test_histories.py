@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
-from sqlalchemy import ColumnElement
 
 from bot.core.clock import SetClock
 from bot.core.work import Work
 from bot.slack import promises
 from bot.slack.delivery import usecases
 from bot.slack.delivery.worker import Worker
-from bot.slack.promises import AT_ONCE, Delivery, PromiseState
-from bot.slack.promises.store import update
+from bot.slack.promises import AT_ONCE, Delivery, PromiseState, tables
 from tests.conftest import MONDAY, create_tables
 from tests.slack.delivery.histories import Histories, StraightDatabase
 
@@ -43,12 +41,8 @@ def resend_what_is_in_doubt(patch: pytest.MonkeyPatch) -> None:
 
 
 def make_an_expired_claim_ready(patch: pytest.MonkeyPatch) -> None:
-    def ready_update(work: Work, condition: ColumnElement[bool], **columns: Any) -> int:
-        if columns.get("state") is PromiseState.UNCERTAIN:
-            columns["state"] = PromiseState.READY
-        return update(work, condition, **columns)
-
-    patch.setattr("bot.slack.promises.store.update", ready_update)
+    ready = tables.DOUBT.values(state=PromiseState.READY)
+    patch.setattr("bot.slack.promises.tables.DOUBT", ready)
 
 
 def never_look(patch: pytest.MonkeyPatch) -> None:
