@@ -13,6 +13,7 @@ from bot.alerts import responses as alert_responses
 from bot.alerts import routing as alerts
 from bot.alerts.messages import AlertsChanged
 from bot.alerts.responses import listeners as alert_listeners
+from bot.checkins import baselines
 from bot.core.config import Settings
 from bot.core.events import (
     AccountJoined,
@@ -140,6 +141,7 @@ COMMANDS: Mapping[str, CommandHandler] = {
 }
 REACTIONS: Reactions = {
     CheckInsRecorded: (
+        baselines.settle_after_check_ins,
         receipts.show_receipt,
         alerts.review_check_ins,
         digests.note_check_ins,

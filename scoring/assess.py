@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from scoring import cycle, finals, progress
 from scoring.arrays import Floats
+from scoring.baseline import without_open_baselines
 from scoring.columns import CUTS, KeyResultColumns, build_columns
 from scoring.health import ON_TRACK, STATES, TIERS
 from scoring.health import tier as judged_tier
@@ -69,6 +70,7 @@ def assess(
     """
     if not key_results:
         return []
+    check_ins = without_open_baselines(key_results, check_ins)
     columns = build_columns(key_results, check_ins, assessed_on, excused_weeks or {})
     assessed = judge(columns, assessed_on, due_week=due_week, is_closed=closed)
     likely_ends_by_row = dict(zip(*_likely_ends(columns, assessed), strict=True))
@@ -119,6 +121,7 @@ def scores_by_day(
     >>> scores_by_day([july], {1: check_ins}, mondays).tolist()
     [[0.1], [0.3]]
     """
+    check_ins = without_open_baselines(key_results, check_ins)
     columns = build_columns(key_results, check_ins, max(days), {})
     every_day = columns.of(np.tile(np.arange(len(key_results)), len(days)))
     day_numbers = np.repeat([day.toordinal() for day in days], len(key_results))

@@ -15,6 +15,7 @@ def bend_plan(old: KeyResult, measure: Measure, plan: Plan, assessed_on: dt.date
     A new target bends the plan: up to the day before, the old one was planned for. Earlier bends
     stay; of several changes on one day only what stood before them counts. Nothing is bent where
     a level is held, before the first day, or if more than the target changes: that is a new plan.
+    A start that the first check-in set stays one as long as it is the same.
 
     >>> from scoring.model import Direction
     >>> july = dt.date(2026, 7, 1), dt.date(2026, 7, 31)
@@ -22,9 +23,11 @@ def bend_plan(old: KeyResult, measure: Measure, plan: Plan, assessed_on: dt.date
     >>> to_70 = replace(visits, target=70.0)
     >>> bend_plan(KeyResult(1, visits, *july), to_70, Plan(), july[0] + 9 * DAY)
     ... # doctest: +ELLIPSIS
-    Plan(..., bends=(Bend(day=datetime.date(2026, 7, 9), old_target=60.0),))
+    Plan(..., bends=(Bend(day=datetime.date(2026, 7, 9), old_target=60.0),)...)
     """
     before = old.measure
+    is_same_start = before.start == measure.start
+    plan = replace(plan, baseline_from=old.plan.baseline_from if is_same_start else None)
     if before.target is None or measure.target is None or is_held(measure):
         return replace(plan, bends=())
     if replace(before, target=measure.target) != measure:

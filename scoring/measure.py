@@ -29,6 +29,7 @@ class RefusalCode(StrEnum):
     SUM_STARTS_AT_ZERO = "sum_starts_at_zero"
     OUT_OF_RANGE = "out_of_range"
     NO_WEIGHT = "no_weight"
+    NO_BASELINE = "no_baseline"
     OUTSIDE_CYCLE = "outside_cycle"
     OUT_OF_ORDER = "out_of_order"
 
@@ -41,8 +42,21 @@ class MeasureRefused(ValueError):  # noqa: N818 - a no is an answer, not an erro
         self.field, self.code, self.numbers = field, code, numbers
 
 
-def check(measure: Measure) -> None:
-    """Raise MeasureRefused unless progress, score and forecast have a meaning.
+def has_open_baseline(measure: Measure) -> bool:
+    """Return whether a level rises or falls from a start that is not measured yet.
+
+    >>> has_open_baseline(Measure(Direction.INCREASE, target=40.0))
+    True
+    >>> has_open_baseline(Measure(Direction.INCREASE, Reading.SUM, target=4_000))
+    False
+    """
+    is_way = measure.direction in WAYS and measure.reading is not Reading.SUM
+    return is_way and measure.start is None and measure.target is not None
+
+
+def check(measure: Measure, *, may_be_open: bool = False) -> None:
+    """Raise MeasureRefused unless progress, score and forecast have a meaning; `may_be_open` allows
+    a baseline that is not measured yet.
 
     >>> check(Measure(Direction.INCREASE, start=50_000, target=60_000))
     >>> check(Measure(Direction.INCREASE, start=5, target=5))
@@ -50,6 +64,8 @@ def check(measure: Measure) -> None:
     scoring.measure.MeasureRefused: target: start_is_target
     """
     _check_numbers(measure)
+    if may_be_open and has_open_baseline(measure):
+        return
     if measure.direction is Direction.ACHIEVE:
         _check_milestones(measure)
     elif measure.direction is Direction.WITHIN:

@@ -108,7 +108,7 @@ class Milestone:
 class Measure:
     """What a number means: a direction, a reading and a unit. `floor` is where an `at_least`
     counts 0, and, as a ceiling, where an `at_most` counts 0. `achieve` reads its check-ins as the
-    share of milestones done, 0 to 1.
+    share of milestones done, 0 to 1. A way without a start has a baseline nobody measured yet.
     """
 
     direction: Direction
@@ -165,6 +165,7 @@ class Plan:
     exponent: float = 1.0
     stages: tuple[Stage, ...] = ()
     bends: tuple[Bend, ...] = ()
+    baseline_from: dt.date | None = None  # the first day before a first check-in set the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,8 @@ class KeyResult:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The latest check-in of one week: `week` is its Monday, `on` the day of the value if before
-    its end, `said_on` the day it was recorded. `is_total`: a `sum` states the running total, not
-    the week's amount. `is_confirmation`: an older number was only confirmed as final.
+    """The latest check-in of a `week`, its Monday. `on` is the day of the value if before its end,
+    `said_on` that of the record. `is_total`: a `sum` states the total. `is_confirmation`: no news.
     """
 
     week: dt.date

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scoring.arrays import Floats, Ints
-from scoring.measure import MeasureRefused, RefusalCode, goal, is_budget, is_held, origin
+from scoring.measure import (
+    MeasureRefused,
+    RefusalCode,
+    goal,
+    has_open_baseline,
+    is_budget,
+    is_held,
+    origin,
+)
 from scoring.model import Direction, KeyResult, Measure, Plan, PlanShape, Season
 
 Knots = tuple[tuple[float, float], ...]
@@ -31,6 +39,12 @@ def check_plan(plan: Plan, measure: Measure, first_day: dt.date, last_day: dt.da
         raise MeasureRefused("seasons", RefusalCode.NO_WEIGHT)
     if any(season.weight < 0 or season.first > season.last for season in plan.seasons):
         raise MeasureRefused("seasons", RefusalCode.OUT_OF_RANGE)
+    _check_stages(plan, measure, first_day, last_day)
+
+
+def _check_stages(plan: Plan, measure: Measure, first_day: dt.date, last_day: dt.date) -> None:
+    if plan.stages and has_open_baseline(measure):
+        raise MeasureRefused("stages", RefusalCode.NO_BASELINE)
     days = [stage.day for stage in plan.stages]
     if any(not first_day <= day_number <= last_day for day_number in days):
         raise MeasureRefused("stages", RefusalCode.OUTSIDE_CYCLE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scoring import cycle
-from scoring.measure import goal, is_budget, is_held, origin
+from scoring.measure import goal, has_open_baseline, is_budget, is_held, origin
 from scoring.model import CheckIn, KeyResult, Reading
 from scoring.plan import curve, expected_share, stack_curves
 
@@ -27,7 +27,7 @@ def trace_weeks(
     """Return one point for each week up to a day, in the key result's own unit.
 
     plan(week) = origin + expected share · (goal − origin); where a level is to be held, the goal.
-    The actual of a `sum` is the running total.
+    The actual of a `sum` is the running total. Before its baseline is measured there is no plan.
 
     >>> from scoring.model import Direction, Measure
     >>> visits = Measure(Direction.INCREASE, start=50_000, target=59_100)
@@ -40,7 +40,7 @@ def trace_weeks(
     mondays = [
         w for w in cycle.weeks_touched(key_result.first_day, key_result.last_day) if w < assessed_on
     ]
-    if not mondays:
+    if not mondays or has_open_baseline(measure):
         return []
     ends = [min(w + dt.timedelta(days=6), key_result.last_day).toordinal() for w in mondays]
     progress_share = expected_share(stack_curves([curve(key_result)]), np.array([ends]))[0]

@@ -14,7 +14,7 @@ from bot.core.errors import Refusal
 from bot.core.i18n import LANGUAGES, N_, translator
 from bot.core.work import Work
 from bot.files import exports, imports
-from bot.goals.display import measure_meaning
+from bot.goals.notation import measure_meaning
 from bot.intake.spreadsheet_template import blank_spreadsheet
 from bot.scores import rollups
 from bot.sources.readings import import_readings

@@ -6,7 +6,7 @@ from itertools import groupby
 from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
-from bot.goals import display
+from bot.goals.notation import measure_meaning
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
 from bot.slack import blocks as b
@@ -42,7 +42,7 @@ def _line(t: Translator, key_result: OwnedKeyResult, *, has_weight: bool) -> str
     line = t(
         N_("• {title}: {measure}"),
         title=escape(clip(key_result.title, 150)),
-        measure=escape(display.measure_meaning(t, key_result.rule.measure)),
+        measure=escape(measure_meaning(t, key_result.rule.measure)),
     )
     weight = t(N_("weight {n}"), n=t.number(key_result.rule.weight))
     return f"{line} · {weight}" if has_weight else line

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.checkins.answer_parsing.milestones import interpret_milestones
 from bot.checkins.answer_words import CJK, role_words, surrounding_words
+from bot.checkins.baselines import checked_baseline
 from bot.checkins.number_parsing import (
     Doubt,
     Interpretation,
@@ -72,6 +73,11 @@ def interpret_number(context: AnswerContext, text: str, at: int) -> Interpretati
     )
     if mention.measure.direction is Direction.ACHIEVE:
         return _with_doubt(mention, interpret_milestones(mention))
+    return checked_baseline(mention, _interpret_level(mention))
+
+
+def _interpret_level(mention: NumberMention) -> Interpretation:
+    """Return how a number that is no share of milestones is read."""
     interpretation = _interpret(mention)
     if interpretation.value is None and interpretation.role in PASSING:
         return _later_level(mention) or interpretation

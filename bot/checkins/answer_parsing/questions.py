@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from bot.checkins.baselines import BEYOND_IN_FORM, BEYOND_IN_REPLY
 from bot.checkins.number_parsing import Doubt
 from bot.core.i18n import N_, Translator
 from bot.goals import display
@@ -31,6 +32,7 @@ REPLY_QUESTIONS = {  # asked in a message; the first reading is what “yes” r
     Doubt.DISAGREES: N_(
         "“{piece}” doesn't match what was recorded for {title} before. Is it {readings}?"
     ),
+    Doubt.BEYOND: BEYOND_IN_REPLY,
     Doubt.NO_VALUE: N_("What is {title} now? E.g. {example}."),
 }
 WITH_READINGS = {
@@ -60,6 +62,7 @@ FORM_QUESTIONS = {  # above the choices of a form
 }
 INVERTED_RATIO_IN_FORM = N_("“{text}” is the other way round for this one. Did you mean {first}?")
 FIELD_ERRORS = {  # where a form has nothing to offer
+    Doubt.BEYOND: BEYOND_IN_FORM,
     Doubt.STEP: N_("“{text}” is a change. Type the value now, such as {example}."),
     Doubt.LEFT: N_("“{text}” is what is left. Type the value now, such as {example}."),
     Doubt.TARGET: N_("“{text}” sounds like a target. Type the value now, such as {example}."),

@@ -31,6 +31,7 @@ class Doubt(StrEnum):
     CURRENCY = "currency"  # another one than the key result's
     AMOUNT_OR_TOTAL = "amount_or_total"  # of a sum
     DISAGREES = "disagrees"  # an amount and a total that do not fit what was recorded before
+    BEYOND = "beyond"  # would be a baseline, and is no way from the target
     NO_VALUE = "no_value"  # not done yet, but how far?
 
 

@@ -19,7 +19,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from bot.core.i18n import N_, Translator
 from bot.editing.form_fields.windows import NONE, option
 from bot.editing.form_values.errors import block_id
-from bot.editing.form_values.measures import LEVELS
+from bot.editing.form_values.measures import LEVELS, WAYS
 from bot.editing.form_values.values import (
     MAX_NUMBER,
     MAX_STEPS,
@@ -118,6 +118,7 @@ HINTS = {
         "A quality check: warn me if this goes up while that one falls (visits vs. conversion)."
     ),
 }
+OPEN_START_HINT = N_("Not measured yet? Type “tbd”: the first check-in sets it.")
 OPTIONAL = {
     "floor", "milestones", "weight", "reason", "unit", "guard", "dimension", "rates_rest",
     "first_day", "last_day", "owner",
@@ -146,12 +147,14 @@ class FieldContext:
 def field_block(t: Translator, context: FieldContext, field_name: str) -> Block:
     """Build the input of a field, filled with what is entered."""
     is_optional_start = field_name == "start" and context.entered.way in LEVELS
+    is_way_start = field_name == "start" and context.entered.way in WAYS
+    hint = OPEN_START_HINT if is_way_start else HINTS.get(field_name, "")
     field_label = N_("Start, if known") if is_optional_start else LABELS[field_name]
     return b.field(
         block_id(field_name),
         t(field_label),
         _element(t, context, field_name),
-        t(HINTS[field_name]) if field_name in HINTS else "",
+        t(hint) if hint else "",
         optional=field_name in OPTIONAL or is_optional_start,
         dispatches=field_name in WITH_LIVE_HINTS | CHANGING_THE_FORM,
     )

@@ -13,6 +13,7 @@ from bot.editing.form_values.values import KeyResultInput, MeasureKind
 from bot.goals.notation import (
     MEASURE_REFUSALS,
     guess_unit,
+    is_unknown,
     parse_milestones,
     parse_number,
     parse_unit,
@@ -30,6 +31,7 @@ NUMBERS_OF: dict[MeasureKind, tuple[str, ...]] = {
     MeasureKind.WITHIN: ("low", "high"),
     MeasureKind.DONE: ("milestones",),
 }
+WAYS = (MeasureKind.UP, MeasureKind.DOWN)  # their start may be open: tbd
 LEVELS = (MeasureKind.AT_LEAST, MeasureKind.AT_MOST)  # their start and floor are optional
 GROWTH = re.compile(r"([+\-−])\s*([\d.,]+)\s*[%％]")
 NO_NUMBER = N_("Type a number, e.g. 50k, 3.1% or 5.6万.")
@@ -50,6 +52,9 @@ SENTENCES_IN_FORMS = {  # where the words of a file would not help in a form
     RefusalCode.OUTSIDE_CYCLE: N_("A date is outside this key result's dates."),
     RefusalCode.OUT_OF_ORDER: N_("The dates are out of order. Sort them."),
     RefusalCode.NO_WEIGHT: N_("These weights add up to 0. Enter at least one."),
+    RefusalCode.NO_BASELINE: N_(
+        "Stages need a baseline, and it isn't measured yet. Choose another plan for now."
+    ),
     RefusalCode.NOT_FINITE: NO_NUMBER,
     RefusalCode.MISSING: NO_NUMBER,
 }
@@ -72,7 +77,7 @@ def read_measure(
         numbers: dict[str, Any] = {**_read_numbers(entered, measure_unit, locale)}
         measure = Measure(kind.direction, reading, measure_unit, **numbers)
     try:
-        check(measure)
+        check(measure, may_be_open=is_unknown(entered.start))
     except MeasureRefused as refusal:
         raise measure_error(refusal) from None
     return measure
@@ -119,7 +124,8 @@ def _read_numbers(entered: KeyResultInput, measure_unit: Unit, locale: str) -> d
     for field_name in NUMBERS:
         typed_text = getattr(entered, field_name)
         is_optional = is_level and field_name in ("start", "floor")
-        if field_name not in shown or (not typed_text and is_optional):
+        is_open = field_name == "start" and entered.way in WAYS and is_unknown(typed_text)
+        if field_name not in shown or is_open or (not typed_text and is_optional):
             continue
         try:
             numbers[field_name] = _read_number(

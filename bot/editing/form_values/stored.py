@@ -3,14 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.core.i18n import Translator
+from bot.core.i18n import N_, Translator
 from bot.editing.form_values.values import KeyResultInput, MeasureKind, PlanChoice
 from bot.goals.notation import unit_name, write_milestones
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.plan_notation import write_stages
+from scoring.measure import has_open_baseline
 from scoring.model import Direction, Measure, Plan, PlanShape, Reading
 from scoring.units import write
 
+OPEN_START = N_("tbd")
 NUMBERS = ("start", "target", "low", "high", "floor")
 
 
@@ -43,6 +45,8 @@ def measure_input(t: Translator, measure: Measure) -> KeyResultInput:
         if (number := getattr(measure, name)) is not None
         and (kind, name) != (MeasureKind.TOTAL, "start")
     }
+    if has_open_baseline(measure):
+        numbers["start"] = t(OPEN_START)
     return KeyResultInput(
         way=kind,
         milestones=write_milestones(measure.milestones),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.agreements import drafts, policy
 from bot.alerts import routing as alerts
+from bot.checkins.baselines import settle_baselines
 from bot.core.events import PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
@@ -96,6 +97,7 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
         key = objectives.unused_key_result_key(work, proposed)
         validated.fields["is_draft"] = policy.starts_as_draft(work, editor, owner)
     key_result_id = objectives.write_key_result(work, key, validated.fields).id
+    settle_baselines(work, [key_result_id])
     work.emit(PersonChanged(owner.id))
     previous_owner_id = stored_key_result.owner_id if stored_key_result else 0
     if stored_key_result is not None and previous_owner_id != owner.id:

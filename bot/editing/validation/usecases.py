@@ -1,5 +1,7 @@
 """Validate the form of a key result. All errors are raised together, each at its field."""
 
+from dataclasses import replace
+
 from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import N_
 from bot.core.work import Work
@@ -23,6 +25,7 @@ from bot.goals.objectives import KeyResultFields
 from bot.goals.revisions import LONGEST_REASON
 from bot.people import people
 from bot.people.people import Person
+from scoring.baseline import keep_baseline
 from scoring.bending import bend_plan
 from scoring.model import Dimension, KeyResultClass, Measure
 
@@ -64,9 +67,10 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
         "dimension": dimension or (metric.dimension.value if metric else ""),
         "guard_id": guard_id or None,
     }
-    if form.stored is not None and not form.stored.rule.is_draft:
+    if form.stored is not None:
         today = owner.local(work.now).date()
-        fields["plan"] = bend_plan(form.stored.rule, rule["measure"], rule["plan"], today)
+        bent = bend_plan(form.stored.rule, rule["measure"], rule["plan"], today)
+        fields["plan"] = replace(bent, bends=()) if form.stored.rule.is_draft else bent
     return ValidatedKeyResult(owner=owner, fields=fields)
 
 
@@ -84,6 +88,8 @@ def _read_rule(
     measure = (
         with_equal_start(stored_measure, entered_measure) if stored_measure else entered_measure
     )
+    if stored_key_result:
+        measure = keep_baseline(stored_key_result.rule, measure)
     plan = errors.read(
         lambda: read_plan_choice(
             entered,

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from bot.core.i18n import N_
 from bot.files.records import FilePlace, FileRecord, Problem, RecordKind, WrittenCell
-from bot.goals.notation import AT_LEAST, AT_MOST, LONGEST_NAME, to_half_width
-from bot.goals.role_tables import UNMEASURED, TableRole, split_measure
+from bot.goals.notation import AT_LEAST, AT_MOST, LONGEST_NAME, UNMEASURED, to_half_width
+from bot.goals.role_tables import TableRole, split_measure
 
 ROLE = re.compile(r"\[(?:岗位|角色|role|position)\s*:\s*(?P<title>.+)\]", re.IGNORECASE)
 REMAINDER = re.compile(r"(?:rest|余下|其余|剩余)\s*:\s*(?P<rest>.+)", re.IGNORECASE)

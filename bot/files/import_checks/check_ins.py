@@ -4,11 +4,17 @@ from bot.checkins.answer_parsing import parse_record_value
 from bot.core.i18n import N_
 from bot.files.import_checks.company import ImportedCompany
 from bot.files.import_checks.references import week_end
-from bot.files.records import FileRecord
+from bot.files.records import FileRecord, RecordKind
+from scoring.baseline import leaves_no_way
+from scoring.measure import has_open_baseline
 from scoring.model import Ambiguous, Direction, Measure, Parsed
 from scoring.units import write
 
 UNREADABLE = N_("I can't read “{text}” as a value of this key result. Write it like {such}.")
+NO_WAY = N_(
+    "“{text}” would be the baseline, and it's at the target {target} already or beyond it. Correct "
+    "one of the two."
+)
 AMBIGUOUS = N_("“{text}” can be read two ways. Write it like {such}.")
 
 
@@ -30,6 +36,21 @@ def check_check_in(company: ImportedCompany, record: FileRecord) -> None:
         raise record.problem("week", sentence, first=first_day, last=last_day)
     if "value" in record.values and "value" not in record.broken:
         _read_value(record, measure, record.values.pop("value"))
+        _check_baseline(company, record, measure)
+
+
+def _check_baseline(company: ImportedCompany, record: FileRecord, measure: Measure) -> None:
+    """A first value that sets the baseline leaves a way to the target."""
+    value = record.values["value"]
+    if not has_open_baseline(measure) or value is None or not leaves_no_way(measure, value):
+        return
+    key = record.values["key_result_id"]
+    same = [
+        other for other in company.of(RecordKind.CHECK_IN) if other.values["key_result_id"] == key
+    ]
+    if record.values["week"] == min(other.values["week"] for other in same if other.text("value")):
+        target = write(measure.target or 0.0, measure.unit)
+        raise record.problem("value", NO_WAY, text=record.text("value"), target=target)
 
 
 def _read_value(record: FileRecord, measure: Measure, text: str) -> None:

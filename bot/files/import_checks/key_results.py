@@ -9,6 +9,7 @@ from bot.files.records import FileRecord
 from bot.goals.notation import parse_measure
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.plan_notation import check_days_in_cycle, parse_plan
+from scoring.baseline import keep_baseline
 from scoring.bending import bend_plan
 from scoring.model import Measure
 
@@ -40,8 +41,12 @@ def check_key_result(company: ImportedCompany, record: FileRecord) -> None:
     days = company.cycle_days(cycle)
     if measure is None or days is None:
         return  # a problem of the cycle or the objective is already reported
-    values["measure"] = measure
     own = stored.rule if stored else None
+    if own is not None:
+        measure = keep_baseline(own, measure)
+        if values.get("first_day") == own.plan.baseline_from and measure == own.measure:
+            values["first_day"] = own.first_day  # the plan began later, when it was measured
+    values["measure"] = measure
     first_day = values.setdefault(
         "first_day", own.first_day if own else _begins(company, record, days)
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.checkins import records as check_ins
+from bot.checkins.baselines import settle_baselines
 from bot.checkins.records import CheckInEntry, CheckInSource
 from bot.core.events import CheckInsRecorded
 from bot.core.i18n import N_
@@ -101,6 +102,7 @@ def _add_versions(work: Work, new_check_ins: Sequence[NewCheckIn], saved: SavedR
         check_ins.add_versions(
             work, week_start, entries, by_id=by_id, source=CheckInSource.IMPORT, at=at
         )
+    settle_baselines(work, {check_in.key_result.id for check_in in new_check_ins})
     for owner_id, weeks in ids_by_week.items():
         newest = max(weeks)
         ids = tuple(weeks[newest])

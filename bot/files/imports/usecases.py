@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.checkins.baselines import settle_baselines
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
 from bot.core.names import nearest
@@ -131,6 +132,8 @@ def _save(work: Work, company: ImportedCompany, roles: Sequence[FileRecord]) -> 
     roster.report_changed_accounts(work, accounts)
     roster.link_new_people(work)
     save_check_ins(work, company.of(RecordKind.CHECK_IN), saved)
+    key_result_ids = saved.ids[RecordKind.KEY_RESULT]
+    settle_baselines(work, {key_result_ids[item.key] for item in company.of(RecordKind.KEY_RESULT)})
     saved_roles = [store.save_role_template(work, role.key, role.values["text"]) for role in roles]
     return [*(_described(row, company) for row in saved.planned_changes()), *saved_roles]
 

@@ -20,6 +20,7 @@ from bot.slack.blocks import bar, button
 from bot.slack.text import clip, escape
 from scoring.capping import NEAR
 from scoring.health import STALE_WEEKS
+from scoring.measure import has_open_baseline
 from scoring.model import Assessment, Dimension, Direction, Health, Measure, Reason, ReasonCode
 
 HISTORY_ACTION = "history.open"
@@ -119,6 +120,8 @@ def reason_text(t: Translator, measure: Measure, reason: Reason) -> str:
     """
     if reason.code is ReasonCode.STALE:
         return t.plural("No check-in for {n} week.", "No check-in for {n} weeks.", reason.weeks)
+    if reason.code is ReasonCode.NO_DATA and has_open_baseline(measure):
+        return t(reasons.NO_BASELINE)
     if reason.code is ReasonCode.NO_DATA and reason.weeks >= STALE_WEEKS:
         return t.plural(
             "Nothing reported in {n} week.", "Nothing reported in {n} weeks.", reason.weeks

@@ -18,6 +18,7 @@ class Yardstick(Enum):
 
 
 NO_DATA, ALL_DONE = N_("Nothing reported yet."), N_("All milestones done.")
+NO_BASELINE = N_("Baseline not measured yet: the first check-in sets it.")
 NOTHING_AT_ALL = N_("Nothing was reported.")
 ACHIEVED = N_("Target reached: {current} of {target}.")
 TURNS = N_("One more week like this turns it {health}.")

@@ -4,12 +4,17 @@ from math import floor, log10
 
 from bot.core.i18n import N_, Translator
 from bot.slack.text import clip
+from scoring.measure import has_open_baseline
 from scoring.model import Assessment, Direction, Measure, Reading
 from scoring.units import write
 
 LONGEST_VALUE = 60  # characters
 HARMLESS_BRACKETS = str.maketrans("<>", "‹›")  # for texts that also stand where nothing is escaped
 NOTHING = "–"
+OPEN_TARGETS = {  # the baseline is not measured yet
+    Direction.INCREASE: N_("tbd, up to {target}"),
+    Direction.DECREASE: N_("tbd, down to {target}"),
+}
 
 
 def value_text(t: Translator, measure: Measure, number: float | None) -> str:
@@ -53,7 +58,13 @@ def target_text(t: Translator, measure: Measure) -> str:
         case _ if measure.reading is Reading.SUM:
             return t(N_("{target} in total"), target=target)
         case _:
-            return f"{value_text(t, measure, measure.start)} → {target}"
+            return _way_text(t, measure, target)
+
+
+def _way_text(t: Translator, measure: Measure, target: str) -> str:
+    if has_open_baseline(measure):
+        return t(OPEN_TARGETS[measure.direction], target=target)
+    return f"{value_text(t, measure, measure.start)} → {target}"
 
 
 def value_and_target(t: Translator, measure: Measure, assessment: Assessment) -> str:
@@ -62,33 +73,6 @@ def value_and_target(t: Translator, measure: Measure, assessment: Assessment) ->
     if measure.milestones and assessment.current is not None:
         return t(N_("{share} of milestones done"), share=value)
     return f"{value} · {target_text(t, measure)}"
-
-
-def measure_meaning(t: Translator, measure: Measure) -> str:
-    """Say in words what a measure was understood as: direction, numbers and reading."""
-    target = value_text(t, measure, measure.target)
-    if measure.direction is Direction.ACHIEVE:
-        count = len(measure.milestones)
-        return t(N_("{n} milestones"), n=count) if count > 1 else t(N_("done or not"))
-    if measure.reading is Reading.SUM:
-        sentence = (
-            N_("budget: at most {target} in total")
-            if measure.direction is Direction.AT_MOST
-            else N_("{target} in total, adding up the weeks")
-        )
-        return t(sentence, target=target)
-    level = {
-        Direction.AT_LEAST: N_("at least {target}"),
-        Direction.AT_MOST: N_("at most {target}"),
-        Direction.WITHIN: N_("between {low} and {high}"),
-        Direction.DECREASE: N_("down from {start} to {target}"),
-    }.get(measure.direction, N_("up from {start} to {target}"))
-    start, low, high = (
-        value_text(t, measure, value) for value in (measure.start, measure.low, measure.high)
-    )
-    text = t(level, target=target, start=start, low=low, high=high)
-    is_average = measure.reading is Reading.AVERAGE
-    return t(N_("{level}, as the mean of the weeks"), level=text) if is_average else text
 
 
 def likelihood_text(t: Translator, p_hit: float) -> str:

@@ -7,6 +7,7 @@ from bot.goals.notation.basics import (
     LONGEST_TITLE,
     WRITTEN_DATE,
     FirstAndLastDay,
+    grow,
     parse_choice,
     parse_date,
     parse_number_between,
@@ -15,11 +16,10 @@ from bot.goals.notation.basics import (
     to_half_width,
 )
 from bot.goals.notation.deadlines import DEADLINE, parse_deadline
-from bot.goals.notation.measure_shapes import ARROW, AT_LEAST, AT_MOST
+from bot.goals.notation.measure_meanings import measure_meaning
 from bot.goals.notation.measures import (
     MEASURE_REFUSALS,
     field_refusal,
-    grow,
     parse_measure,
     parse_number,
     write_measure,
@@ -28,6 +28,7 @@ from bot.goals.notation.milestones import parse_milestones, write_milestones
 from bot.goals.notation.units import guess_unit, parse_unit, unit_name
 from bot.goals.notation.weights import WeightRemainder
 from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
+from scoring.measure_shapes import ARROW, AT_LEAST, AT_MOST, UNMEASURED, is_unknown
 
 __all__ = [
     "ARROW",
@@ -37,6 +38,7 @@ __all__ = [
     "LONGEST_NAME",
     "LONGEST_TITLE",
     "MEASURE_REFUSALS",
+    "UNMEASURED",
     "WRITTEN_DATE",
     "FieldRefusal",
     "FirstAndLastDay",
@@ -45,6 +47,8 @@ __all__ = [
     "field_refusal",
     "grow",
     "guess_unit",
+    "is_unknown",
+    "measure_meaning",
     "parse_choice",
     "parse_date",
     "parse_deadline",

@@ -90,3 +90,12 @@ def split_names(text: str) -> list[str]:
     """
     parts = text.replace(";", ",").replace("，", ",").replace("、", ",").split(",")
     return [name for part in parts if (name := part.strip())]
+
+
+def grow(start: float, share: float) -> float:
+    """Return a number after it grew by a share, without the dust of binary fractions.
+
+    >>> grow(50_000, 0.3), grow(10, -0.1)
+    (65000.0, 9.0)
+    """
+    return round(start * (1 + share), 9)

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
-from bot.goals.notation.basics import to_half_width
-from bot.goals.notation.measure_shapes import (
+from bot.goals.notation.basics import grow, to_half_width
+from bot.goals.notation.milestones import parse_milestones, write_milestones
+from bot.goals.notation.units import guess_unit, parse_unit, unit_name
+from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
+from scoring.measure import MeasureRefused, RefusalCode, check, has_open_baseline
+from scoring.measure_shapes import (
+    UNMEASURED,
     MeasureShape,
+    is_unknown,
     shape_of,
     split_reading,
     unit_words,
 )
-from bot.goals.notation.milestones import parse_milestones, write_milestones
-from bot.goals.notation.units import guess_unit, parse_unit, unit_name
-from bot.goals.notation.written_fields import FieldRefusal, WrittenFields
-from scoring.measure import MeasureRefused, RefusalCode, check
 from scoring.model import Ambiguous, Direction, Measure, Parsed, Reading, Unit, UnitKind
 from scoring.units import parse, write
 
@@ -29,6 +31,11 @@ TARGET_NEEDS_START = N_(
     "“{text}” does not say where it starts. Write 50k -> 60k, or reach {target} with the field "
     "start; at_least or at_most to hold a level; sum for a total that starts at 0."
 )
+WHICH_WAY = N_(
+    "“{text}” doesn't say which way is better. Write tbd up to {target}, or tbd down to {target}."
+)
+TARGET_MISSING = N_("“{text}” has no target. Write tbd up to 40%, or tbd down to 40%.")
+SUM_HAS_BASELINE = N_("A sum starts at 0. Write sum {target}, without tbd.")
 WAY_OR_BAND = N_(
     "“{text}” can be read two ways. Write {a} -> {b} to go from one to the other, or within "
     "{a}..{b} to stay between them."
@@ -59,6 +66,9 @@ MEASURE_REFUSALS = {
     ),
     RefusalCode.OUT_OF_RANGE: N_("The {field} is out of range. Correct it."),
     RefusalCode.NO_WEIGHT: N_("The weights of {field} add up to nothing. Give at least one."),
+    RefusalCode.NO_BASELINE: N_(
+        "Stages need a baseline, and it isn't measured yet. Choose another plan for now."
+    ),
     RefusalCode.OUTSIDE_CYCLE: N_("A day of {field} is outside the key result's dates."),
     RefusalCode.OUT_OF_ORDER: N_("The days of {field} are out of order. Sort them."),
 }
@@ -86,7 +96,7 @@ def parse_measure(fields: WrittenFields) -> Measure:
     unit = _parse_unit_field(unit_text) if unit_text else _guess_unit(fields, shape)
     measure = READERS[shape.name](_WrittenMeasure(fields, reading, shape, unit))
     try:
-        check(measure)
+        check(measure, may_be_open=True)
     except MeasureRefused as refused:
         raise field_refusal(refused, fields) from None
     return measure
@@ -124,7 +134,7 @@ class _WrittenMeasure:
             direction,
             self.reading,
             self.unit,
-            start=ends.get("start", self.field_number("start")),
+            start=ends["start"] if "start" in ends else self.field_number("start"),
             target=target,
             low=ends.get("low"),
             high=ends.get("high"),
@@ -183,17 +193,10 @@ def _read_share(written: _WrittenMeasure) -> Measure:
     return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
 
 
-def grow(start: float, share: float) -> float:
-    """Return a number after it grew by a share, without the dust of binary fractions.
-
-    >>> grow(50_000, 0.3), grow(10, -0.1)
-    (65000.0, 9.0)
-    """
-    return round(start * (1 + share), 9)
-
-
 def _read_target(written: _WrittenMeasure) -> Measure:
     """Read a target alone: a total starts at 0, a level must say where it starts."""
+    if is_unknown(written.fields.get("start") or ""):
+        return _read_open(written)
     target, start = written.number("b"), written.field_number("start")
     if start is None and written.reading is not Reading.SUM:
         text = written.fields.get("measure")
@@ -202,6 +205,22 @@ def _read_target(written: _WrittenMeasure) -> Measure:
     if is_falling is None:
         is_falling = target < (start or 0)
     return written.measure(Direction.DECREASE if is_falling else Direction.INCREASE, target=target)
+
+
+def _read_open(written: _WrittenMeasure) -> Measure:
+    """Read `tbd up to 40%`: the first check-in sets the start, unless a field has it."""
+    text, target_text = written.fields.get("measure"), written.shape["b"]
+    if not target_text:
+        raise FieldRefusal("measure", TARGET_MISSING, text=text)
+    if written.reading is Reading.SUM:
+        raise FieldRefusal("measure", SUM_HAS_BASELINE, target=target_text)
+    is_falling = written.shape.is_falling
+    if is_falling is None:
+        raise FieldRefusal("measure", WHICH_WAY, text=text, target=target_text)
+    start_text = written.fields.get("start") or ""
+    start = None if is_unknown(start_text) else written.field_number("start")
+    direction = Direction.DECREASE if is_falling else Direction.INCREASE
+    return written.measure(direction, start=start, target=written.number("b"))
 
 
 def _read_bare_text(written: _WrittenMeasure) -> Measure:
@@ -238,6 +257,8 @@ def _read_maximum(written: _WrittenMeasure) -> Measure:
 
 
 READERS: dict[str, Callable[[_WrittenMeasure], Measure]] = {
+    "open": _read_open,
+    "which_way": _read_open,
     "achieve": _read_milestones,
     "within": _read_band,
     "least": _read_minimum,
@@ -264,6 +285,9 @@ def write_measure(measure: Measure) -> dict[str, str]:
             body = f"within {low}..{high}"
         case Direction.AT_LEAST | Direction.AT_MOST:
             body = f"{body} {target}"
+        case _ if has_open_baseline(measure):
+            word = "up" if measure.direction is Direction.INCREASE else "down"
+            body, own_fields = f"{UNMEASURED} {word} to {target}", {}
         case _ if start:
             body, own_fields = f"{body} {start} -> {target}", {}
         case _:

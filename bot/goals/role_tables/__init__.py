@@ -1,6 +1,6 @@
 """Tables of roles with their key results and weights, as they are printed."""
 
-from bot.goals.role_tables.key_result_texts import UNMEASURED, split_measure
+from bot.goals.role_tables.key_result_texts import split_measure
 from bot.goals.role_tables.printed_tables import (
     TableKeyResult,
     TableMistake,
@@ -10,7 +10,6 @@ from bot.goals.role_tables.printed_tables import (
 )
 
 __all__ = [
-    "UNMEASURED",
     "TableKeyResult",
     "TableMistake",
     "TableRole",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.goals.notation import ARROW, AT_LEAST, AT_MOST
 
-UNMEASURED = "tbd"  # the target is not agreed yet
 NUMBER = (
     r"[¥$€£]?\s?\d[\d.,:]*\s?(?:%|[a-z]{1,10}(?:\d+[a-z]{1,7})*|"
     r"(?:个?小时|分钟?|秒|天)(?:\d+(?:分钟?|秒))*|[十百千万亿]*[个人元次条单篇]?)"

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.core.i18n import N_, Translator
 from bot.files.imports import Action, PlannedChange, Problem, RecordKind
-from bot.goals.display import measure_meaning
+from bot.goals.notation import measure_meaning
 from bot.slack import blocks as b
 from bot.slack.text import clip, escape
 

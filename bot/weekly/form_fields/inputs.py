@@ -19,6 +19,7 @@ from bot.slack.text import clip
 from bot.weekly.form_fields.items import FormItem
 from bot.weekly.form_fields.prefill import PrefillSource
 from bot.weekly.form_fields.typed import TypedFields
+from scoring.measure import has_open_baseline
 from scoring.model import Direction, Measure, Milestone, Reading, UnitKind
 
 WEEK = dt.timedelta(days=7)
@@ -64,6 +65,8 @@ def value_hint(t: Translator, item: FormItem, week: dt.date) -> str:
         hints.append(t(N_("Last value ({week}). Change it if it moved."), week=last_week))
     if item.key_result.rule.measure.reading is Reading.SUM:
         hints += _sum_hints(t, item)
+    if has_open_baseline(item.key_result.rule.measure):
+        hints.append(t(N_("Not measured yet: your first value is the baseline.")))
     return t.together(*hints)
 
 

@@ -49,6 +49,7 @@ QUOTED_WHOLE = frozenset(
         QuestionReason.STEP,
         QuestionReason.LEFT,
         QuestionReason.TARGET,
+        QuestionReason.BEYOND,
         QuestionReason.CURRENCY,
         QuestionReason.DISAGREES,
         QuestionReason.NO_VALUE,

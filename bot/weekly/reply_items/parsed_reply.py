@@ -22,6 +22,7 @@ class QuestionReason(StrEnum):
     STEP = "step"  # a change such as +5k; the first reading is where it leads
     LEFT = "left"  # what is left to do; the first reading is what that leaves done
     TARGET = "target"  # what is aimed for, not reached
+    BEYOND = "beyond"  # a first value that leaves no way to the target
     CURRENCY = "currency"  # another one than the key result's
     AMOUNT_OR_TOTAL = "amount_or_total"  # of a sum
     DISAGREES = "disagrees"  # an amount and a total that do not fit what was recorded before

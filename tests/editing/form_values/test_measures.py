@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.errors import Refusal
+from bot.core.errors import Refusal, Refusals
 from bot.core.i18n import translator
 from bot.editing.form_values import (
     KeyResultInput,
@@ -141,3 +141,17 @@ def test_a_milestone_that_weighs_too_much_or_nothing_is_refused(weight: str) -> 
     assert list(refused(KeyResultInput(way=MeasureKind.DONE, milestones=f"Build x{weight}"))) == [
         "authoring.milestones"
     ]
+
+
+@pytest.mark.parametrize("start", ["tbd", "TBD", "待定", "?"])
+@pytest.mark.parametrize("way", [MeasureKind.UP, MeasureKind.DOWN])
+def test_a_start_may_be_open(start: str, way: MeasureKind) -> None:
+    measure = read_measure(KeyResultInput("Rate", way, start=start, target="40%"), "en")
+    assert measure == Measure(way.direction, unit=Unit(UnitKind.PERCENT), target=40)
+    assert measure_input(EN, measure).start == "tbd"
+    assert measure_input(ZH, measure).start == "待定"
+
+
+def test_a_start_that_is_missing_is_not_open() -> None:
+    with pytest.raises(Refusals):
+        read_measure(KeyResultInput("Rate", start="", target="40%"), "en")

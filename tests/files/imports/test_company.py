@@ -9,6 +9,8 @@ from bot.core.clock import SetClock
 from bot.core.errors import Refusal
 from bot.core.events import CheckInsRecorded, PersonChanged
 from bot.core.work import Database, Work
+from bot.files import exports
+from bot.files.exports import ExportKind, FileFormat
 from bot.files.imports import Action, PlannedChange, RecordKind, import_files
 from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
@@ -400,3 +402,48 @@ def test_lists_within_lists_are_not_unfolded(empty: Database) -> None:
 def test_another_kind_of_file_is_refused_with_those_that_work(empty: Database) -> None:
     [sentence] = no(empty, "x", name="company.docx")
     assert sentence.startswith("company.docx: I read .xlsx, .csv, .yaml, .md.")
+
+
+OPEN = COMPANY.replace("50k -> 60k", "tbd up to 60k\n        weight: 100").replace(
+    "value: 51k", "value: {value}"
+)
+
+
+def test_a_first_check_in_of_a_file_sets_an_open_baseline(lumen: Database) -> None:
+    text = OPEN.replace("{value}", "51k").replace(
+        "weight: 100", "weight: 100\n        first_day: 2026-10-01"
+    )
+    put(lumen, text)
+    [visits] = lumen.read_now(HERE, objectives.key_results_with_keys, ["visits"])
+    assert visits.rule.measure.start == 51_000
+    assert visits.rule.first_day == dt.date(2026, 10, 11)
+    again = put(lumen, text)
+    assert again.count(Action.SAME) == len(again.rows)
+    exported = lumen.read_now(HERE, exports.table_file, ExportKind.KEY_RESULTS, FileFormat.CSV)
+    assert b"increase 51,000 -> 60,000" in exported
+    again = put(lumen, exported.decode("utf-8-sig"), name="key_results.csv")
+    assert again.count(Action.SAME) == len(again.rows)
+
+
+def test_an_open_baseline_is_exported_as_it_is_written(lumen: Database) -> None:
+    put(lumen, OPEN.replace("value: {value}, ", ""))
+    exported = lumen.read_now(HERE, exports.table_file, ExportKind.KEY_RESULTS, FileFormat.CSV)
+    assert b'"tbd up to 60,000"' in exported
+    for file_format in (FileFormat.HTML, FileFormat.XLSX, FileFormat.CSV):
+        page = lumen.read_now(HERE, exports.scorecard_file, "growth", "", "en", file_format)
+        assert file_format is FileFormat.XLSX or "tbd, up to 60,000" in page.decode()
+    again = put(lumen, exported.decode("utf-8-sig"), name="key_results.csv")
+    assert again.count(Action.SAME) == len(again.rows)
+
+
+def test_a_first_check_in_beyond_the_target_is_refused(lumen: Database) -> None:
+    [problem] = no(lumen, OPEN.replace("{value}", "61k"))
+    assert "“61k” would be the baseline" in problem
+
+
+def test_stages_need_a_baseline(lumen: Database) -> None:
+    text = OPEN.replace("{value}", "51k").replace(
+        "weight: 100", 'weight: 100\n        plan: "55k by week 5"'
+    )
+    [problem] = no(lumen, text)
+    assert "Stages need a baseline" in problem

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.goals.notation import FieldRefusal
 from bot.goals.notation.measures import parse_measure, write_measure
-from scoring.measure import MeasureRefused, check
+from scoring.measure import MeasureRefused, check, has_open_baseline
 from scoring.model import (
     Direction,
     Measure,
@@ -246,3 +246,54 @@ def has_meaning(measure: Measure) -> bool:
 def test_a_measure_that_is_written_reads_back(measure: Measure) -> None:
     cells = {name: text for name, text in write_measure(measure).items() if text}
     assert parse_measure(cells) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("tbd up to 40%", Direction.INCREASE),
+        ("TBD, down to 40%", Direction.DECREASE),
+        ("from tbd up to 40%", Direction.INCREASE),
+        ("increase from tbd to 40%", Direction.INCREASE),
+        ("reduce from T.B.D. to 40 %", Direction.DECREASE),
+        ("up to 40% (tbd)", Direction.INCREASE),
+        ("baseline unknown, down to 40%", Direction.DECREASE),
+        ("? ↑ 40%", Direction.INCREASE),
+        ("tbd -> < 40%", Direction.DECREASE),
+        ("tbd → ≥ 40%", Direction.INCREASE),
+        ("待定，提升到40%", Direction.INCREASE),
+        ("从待定降至４０％", Direction.DECREASE),
+        ("基线待测：上升到40%", Direction.INCREASE),
+    ],
+)
+def test_a_baseline_may_be_open(text: str, direction: Direction) -> None:
+    measure = parse_measure({"measure": text})
+    assert measure == Measure(direction, unit=Unit(UnitKind.PERCENT), target=40)
+    assert has_open_baseline(measure)
+    assert parse_measure(write_measure(measure)) == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("tbd -> 40%", "which way is better. Write tbd up to 40%, or tbd down to 40%"),
+        ("待定→40%", "which way is better"),
+        ("tbd to 40%", "which way is better"),
+        ("tbd 40%", "which way is better"),
+        ("tbd", "has no target"),
+        ("待定", "has no target"),
+        ("sum tbd up to 4000", "A sum starts at 0. Write sum 4000"),
+        ("tbd up to lots", "can't read"),
+    ],
+)
+def test_an_open_baseline_needs_a_way_and_a_target(text: str, sentence: str) -> None:
+    with pytest.raises(FieldRefusal, match=sentence):
+        parse_measure({"measure": text})
+
+
+def test_the_field_of_the_start_says_whether_it_is_open() -> None:
+    rises = parse_measure({"measure": "up to 40%", "start": "待定"})
+    assert rises == parse_measure({"measure": "tbd up to 40%"})
+    assert parse_measure({"measure": "tbd up to 40%", "start": "30%"}).start == 30
+    with pytest.raises(FieldRefusal, match="which way is better"):
+        parse_measure({"measure": "reach 40%", "start": "tbd"})

@@ -251,3 +251,17 @@ def test_the_question_is_asked_in_chinese(database: Database, cast: Cast) -> Non
     page = asked(database, kr, "52")
     assert options_of(page, kr, "zh-CN") == ["€5.2万", "€52（照原样）"]
     assert "与以往相差较大" in rendered(page, "zh-CN")
+
+
+def test_a_first_value_beyond_the_target_stands_beside_its_field(
+    database: Database, cast: Cast
+) -> None:
+    open_rate = Measure(Direction.INCREASE, unit=Unit(UnitKind.PERCENT), target=40)
+    kr = put_key_result(database, cast.ana, "rate", measure=open_rate)
+    page = open_form(database)
+    assert "Not measured yet: your first value is the baseline." in rendered(page)
+    [error] = refusals(database, fill_in(page, **{f"value__{kr}": "45%"})).values()
+    assert "“45%” is already at the target or beyond it." in error
+    assert recorded_version(database, kr) is None
+    assert submit(database, fill_in(page, **{f"value__{kr}": "35%"})) is None
+    assert entry(recorded_version(database, kr)) == (35, False)

@@ -285,3 +285,17 @@ def test_a_change_or_a_count_behind_a_number_is_a_note(
     shop: MessageWriter, text: str, note: str
 ) -> None:
     assert told(shop, text)[1] == (57_000, None, note, "")
+
+
+def test_a_first_value_beyond_the_target_is_asked_about(shop: MessageWriter) -> None:
+    open_rate = Measure(Direction.INCREASE, unit=Unit(UnitKind.PERCENT), target=40)
+
+    def put(work: Work) -> None:
+        make.put_key_result(work, shop.person_id, "survey", open_rate, position=9)
+
+    shop.database.transact_now(cast.HERE, put)
+    echo = shop("survey: 45%")
+    assert "is already at the target of" in echo
+    assert shop.recorded() == []
+    shop("35%", ts="2")
+    assert [value for value, *_ in shop.recorded()] == [35]

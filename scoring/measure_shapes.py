@@ -41,12 +41,37 @@ WAY = (
     rf"(?P<sign>{VERB})?\s*(?:from\b|从|由)?\s*(?P<a>.+?){ARROW}"
     rf"(?P<than>{MINIMUM}|{MAXIMUM})?\s*(?P<b>.+)"
 )
+UNMEASURED = "tbd"  # how files write what is not known yet
+UNKNOWN = (
+    r"(?:(?:baseline|start|基线值?|起始值|现状|目前)\s*(?:is\b|=|:|,)?\s*)?"
+    r"(?:tbd|tba|t\.b\.[da]\.?|n/a|unknown|not (?:yet )?(?:measured|known)(?: yet)?|\?+"
+    r"|待定|未知|待测|待确认|待统计|尚未测量|未测量)"
+)
+RISING = (
+    r"(?:up|rises?|rising|increas(?:e[sd]?|ing)|grow(?:s|ing)?|raised?|lift|boost|higher|↑|⬆"
+    r"|提升|提高|上升|增长|增加|增至|升至|升|增|涨)"
+)
+FALLING = (
+    r"(?:down|falls?|falling|decreas(?:e[sd]?|ing)|reduced?|cut|lower(?:ed)?|drop|shorten|shrink"
+    r"|↓|⬇|下降|降低|减少|缩短|减至|降至|降|减)"
+)
+THE_WAY = rf"(?P<sign>{RISING}|{FALLING})"
+TO = rf"(?:{ARROW}|\s*(?:to\b|到|至|为)?\s*)"
+THAN = rf"(?P<than>{MINIMUM}|{MAXIMUM})"
+GOAL = rf"(?:{MINIMUM}|{MAXIMUM})?\s*(?P<b>[^\d]{{0,4}}\d.*?)"
+FROM = r"(?:from\b|从|由)"
 WITHIN = r"(?:within\b|between\b|在|介于)?"
 FIRST = r"(?P<a>[-−]?[^\s\d]{0,3}\d[^\s–—-]*)"
 SECOND = r"(?P<b>[^\s\d>]{0,3}\d.*)"
 SHAPES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
+        ("open", rf"(?:{FROM}\s*)?{UNKNOWN}[\s,:;(]*{THE_WAY}{TO}{GOAL}\)?"),
+        ("open", rf"{THE_WAY}\s*{FROM}\s*{UNKNOWN}{TO}{GOAL}"),
+        ("open", rf"{THE_WAY}{TO}{GOAL}[\s,(]*(?:{FROM}\s*)?{UNKNOWN}\)?"),
+        ("open", rf"{FROM}?\s*{UNKNOWN}{ARROW}{THAN}\s*(?P<b>.+)"),
+        ("which_way", rf"(?:{FROM}\s*)?{UNKNOWN}(?:{ARROW}|[\s,:;]+){GOAL}"),
+        ("which_way", rf"(?:{FROM}\s*)?{UNKNOWN}(?P<b>)"),
         ("achieve", r"achieve|done|达成|完成"),
         ("within", rf"{WITHIN}\s*(?P<a>.+?)\s*(?:\.\.|~)\s*(?P<b>.+?)(?:之间)?"),
         ("within", r"between\s+(?P<a>.+?)\s+and\s+(?P<b>.+)"),
@@ -79,7 +104,12 @@ class MeasureShape:
     @property
     def is_falling(self) -> bool | None:
         """Whether its words say that less is better; None where they do not say it."""
-        for falling, rising, part in ((MAXIMUM, MINIMUM, "than"), (DOWNWARD, UPWARD, "sign")):
+        words = (
+            (MAXIMUM, MINIMUM, "than"),
+            (DOWNWARD, UPWARD, "sign"),
+            (FALLING, RISING, "sign"),
+        )
+        for falling, rising, part in words:
             if re.fullmatch(falling, self[part], re.IGNORECASE):
                 return True
             if re.fullmatch(rising, self[part], re.IGNORECASE):
@@ -110,3 +140,12 @@ def unit_words(text: str) -> str:
     (' hours', 'k', '')
     """
     return re.sub(r"^.*\d", "", text)
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a text says that a start is not measured yet.
+
+    >>> [is_unknown(text) for text in ("tbd", " TBD ", "待定", "40%", "")]
+    [True, True, True, False, False]
+    """
+    return re.fullmatch(UNKNOWN, text.strip(), re.IGNORECASE) is not None
