@@ -2,12 +2,14 @@
 
 import json
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli.commands import Feature, app
 from bot.cli.manifest import OPTIONAL_SCOPES, manifest
+from bot.core.errors import Refusal
 
 
 def run(*arguments: str) -> str:
@@ -44,3 +46,12 @@ def test_the_manifest_speaks_chinese() -> None:
         manifest("zh_CN")["display_information"]["description"]
         != (manifest("en")["display_information"]["description"])
     )
+
+
+def test_a_library_with_mistakes_is_told_from_one_that_is_not_there(tmp_path: Path) -> None:
+    wrong = tmp_path / "library.yaml"
+    wrong.write_text("metrics: 3\n")
+    result = CliRunner().invoke(app, ["library", str(wrong)])
+    assert (result.exit_code, "metrics" in result.stderr) == (1, True)
+    with pytest.raises(Refusal):
+        CliRunner().invoke(app, ["library", str(tmp_path / "none.yaml")], catch_exceptions=False)

@@ -68,12 +68,20 @@ def library(
     file: Annotated[Path | None, typer.Argument(help="A library of your own to check.")] = None,
 ) -> None:
     """Print the built-in metric library, to copy for WEEKBEAT_LIBRARY; or check your own."""
+    from bot.cli.workspace.results import MISTAKES_FOUND
+    from bot.core.errors import Refusal
     from bot.goals import library as metric_library
 
     if file is None:
         sys.stdout.write(metric_library.SHIPPED.read_text("utf-8"))
     else:
-        own = metric_library.read_library(file)
+        try:
+            own = metric_library.read_library(file)
+        except Refusal as refusal:
+            if not file.is_file():
+                raise
+            sys.stderr.write(f"{refusal}\n")
+            raise typer.Exit(MISTAKES_FOUND) from None
         counts = f"{len(own.metrics)} metrics and {len(own.every_channel)} channels"
         sys.stdout.write(f"{file}: {counts}, no mistakes.\n")
 

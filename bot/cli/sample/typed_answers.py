@@ -17,8 +17,8 @@ from scoring.plan import curve, expected_share, stack_curves
 
 SEED = "lumen"
 WEEK = dt.timedelta(days=7)
-BEHIND = 0.2  # share of the key results that fall behind
-ENDS_ON_TRACK, ENDS_BEHIND = (1.0, 1.08), (0.72, 0.88)  # of what the plan expects at the end
+BEHIND = 0.4  # share of the key results that fall behind
+ENDS_ON_TRACK, ENDS_BEHIND = (0.94, 1.06), (0.4, 0.92)  # of what the plan expects at the end
 SWING = 0.012  # of a value that is expected to hold
 NOTES = {
     ("en", False): ("As planned.", "A calm week.", "The new pages help."),
@@ -124,6 +124,7 @@ def _milestones(measure: Measure, progress: float, *, is_over: bool) -> str:
     weights = [milestone.weight for milestone in measure.milestones] or [1.0]
     total_weight, done = sum(weights), 0.0
     for weight in weights:
-        if is_over or (done + weight) / total_weight <= progress + 0.01:
+        planned = (done + weight) / total_weight
+        if planned <= progress + 0.01 or (is_over and progress >= ENDS_ON_TRACK[0]):
             done += weight
     return f"{done:g}/{total_weight:g}"

@@ -25,6 +25,16 @@ class RecordKind(StrEnum):
     TEMPLATE = "role template"
 
 
+NAMES = {
+    RecordKind.WORKSPACE: N_("workspace"),
+    RecordKind.CYCLE: N_("cycle"),
+    RecordKind.TEAM: N_("team"),
+    RecordKind.PERSON: N_("person"),
+    RecordKind.OBJECTIVE: N_("objective"),
+    RecordKind.KEY_RESULT: N_("key result"),
+    RecordKind.CHECK_IN: N_("check-in"),
+    RecordKind.TEMPLATE: N_("role template"),
+}
 SHEET = N_("sheet “{sheet}”")
 ROW, LINE = N_("row {row}"), N_("line {line}")
 COLUMN, NAMED_COLUMN = N_("column {column}"), N_("column {column} ({field})")
@@ -97,7 +107,8 @@ class Problem(Refusal):
 
     def sentence_in(self, t: Any) -> str:
         """The sentence alone in the reader's language."""
-        return super().translated(t)
+        kinds = {k: t(NAMES[v]) for k, v in self.values.items() if isinstance(v, RecordKind)}
+        return str(t(self.sentence, **{**self.values, **kinds}))
 
 
 class Problems(Refusal):

@@ -28,10 +28,15 @@ MORE = N_("… and {n} more")
 
 
 def plan_table(t: Translator, rows: Sequence[PlannedChange]) -> list[Block | dict[str, Any]]:
-    """Return rows of a plan with what is new or changed, and how each measure was read."""
-    head = [t(N_("What")), t(N_("Name")), t(N_("New or changed")), t(N_("Read as"))]
+    """Return rows of a plan with what is new or changed, and how each measure was read. There are
+    only two columns, for a narrow thread.
+    """
+    head = [t(N_("What")), t(N_("New or changed"))]
     cells = [
-        [t(KINDS[row.what]), row.title or row.key, _change(t, row), _read_as(t, row)]
+        [
+            t(N_("{kind}: {name}"), kind=t(KINDS[row.what]), name=row.title or row.key),
+            " · ".join(filter(None, [_change(t, row), _read_as(t, row)])),
+        ]
         for row in rows
     ]
     return _table(t, t(N_("What the import does")), head, cells)

@@ -11,6 +11,7 @@ from bot.people.roster.usecases import (
     report_changed_accounts,
     sync_accounts,
     update_do_not_disturb,
+    zones,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "sync_accounts",
     "unused_key",
     "update_do_not_disturb",
+    "zones",
 ]

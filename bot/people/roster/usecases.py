@@ -175,6 +175,11 @@ def locale_of(work: Work, slack_id: str) -> str:
     return (account.locale if account else "") or workspaces.language(work)
 
 
+def zones(work: Work) -> tuple[str, ...]:
+    """Return the time zones that full members live in, by name."""
+    return tuple(sorted({account.zone for account in store.members(work) if account.zone}))
+
+
 def newcomers(work: Work, earlier_ids: Collection[int]) -> set[int]:
     """Return the ids of people who were added since, such as by an import."""
     return people.identities(work).keys() - set(earlier_ids)

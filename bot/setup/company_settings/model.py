@@ -23,7 +23,8 @@ class CompanySettings:
 
 @dataclass(frozen=True)
 class CompanySettingsForm:
-    """The present settings, and the teams to choose from."""
+    """The present settings, and the teams and time zones to choose from."""
 
     settings: CompanySettings
     teams: tuple[Team, ...]
+    zones: tuple[str, ...]

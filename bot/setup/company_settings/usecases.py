@@ -6,7 +6,7 @@ from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
 from bot.core.i18n import LANGUAGES
 from bot.core.work import Work
-from bot.people import people, workspaces
+from bot.people import people, roster, workspaces
 from bot.people.calendars import (
     country_of_zone,
     is_holiday_region,
@@ -14,7 +14,7 @@ from bot.people.calendars import (
 from bot.people.people import UNKNOWN_COUNTRY, Person
 from bot.people.workspaces import BY_TIME_ZONE
 from bot.setup.company_settings.model import CompanySettings, CompanySettingsForm
-from bot.setup.drafts import PlannedSchedule, load_draft
+from bot.setup.drafts import PlannedSchedule, is_zone, load_draft
 from bot.setup.invitation import require_admin
 from bot.setup.launch import welcome_people
 from bot.slack.payloads import OutOfDate
@@ -24,7 +24,9 @@ def show(work: Work, actor_id: str) -> CompanySettingsForm:
     """Return the settings for the form; for admins."""
     require_admin(work, actor_id)
     workspace = workspaces.current(work)
-    schedule = PlannedSchedule(workspace.ask, workspaces.language(work), workspace.country)
+    schedule = PlannedSchedule(
+        workspace.ask, workspaces.language(work), workspace.country, workspace.zone
+    )
     teams = people.teams(work)
     settings = CompanySettings(
         schedule,
@@ -34,7 +36,7 @@ def show(work: Work, actor_id: str) -> CompanySettingsForm:
         workspace.agreement,
         tuple(team.key for team in teams if not team.agreement),
     )
-    return CompanySettingsForm(settings, tuple(teams))
+    return CompanySettingsForm(settings, tuple(teams), roster.zones(work))
 
 
 def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
@@ -51,6 +53,7 @@ def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
         ask=schedule.ask,
         language=schedule.language,
         country=schedule.country,
+        **({"zone": schedule.zone} if schedule.zone else {}),
         channel=entered.channel,
         pilot=entered.pilot,
         agreement=entered.agreement,
@@ -72,7 +75,8 @@ def _check(work: Work, entered: CompanySettings) -> None:
         raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
     named = {*entered.pilot, *entered.without_agreement}
     is_offered = named <= {team.key for team in people.teams(work)}
-    if entered.schedule.language not in LANGUAGES or not is_offered:
+    is_known = is_zone(entered.schedule.zone)
+    if entered.schedule.language not in LANGUAGES or not is_offered or not is_known:
         raise OutOfDate
 
 

@@ -35,7 +35,7 @@ def settings_view(t: Translator, form: CompanySettingsForm) -> View:
     )
     hint = t(N_("For the scorecards of the whole company. Type /invite @Weekbeat there."))
     parts: list[Block] = [
-        *schedule_fields(t, settings.schedule),
+        *schedule_fields(t, settings.schedule, form.zones),
         b.field(CHANNEL, t(N_("Channel of the company")), channel, hint, optional=True),
         *_team_menu(t, PILOT, N_("Only these teams get check-ins"), form, settings.pilot),
         b.field(SENDING, t(N_("Check-ins are")), sending),

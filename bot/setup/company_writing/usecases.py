@@ -38,6 +38,9 @@ def _write_workspace(work: Work, draft: SetupDraft) -> None:
         workspaces.configure(
             work, ask=schedule.ask, language=schedule.language, country=schedule.country
         )
+        if schedule.zone:
+            workspaces.configure(work, zone=schedule.zone)
+            return
     starter = roster.accounts(work, [draft.started_by]).get(draft.started_by)
     if starter and starter.zone and workspaces.current(work).zone == "UTC":
         workspaces.configure(work, zone=starter.zone)

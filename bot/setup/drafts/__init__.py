@@ -9,6 +9,7 @@ from bot.setup.drafts.model import (
     SetupChanged,
     SetupDraft,
     SetupStep,
+    is_zone,
 )
 from bot.setup.drafts.store import load_draft, save_draft
 
@@ -21,6 +22,7 @@ __all__ = [
     "SetupChanged",
     "SetupDraft",
     "SetupStep",
+    "is_zone",
     "load_draft",
     "save_draft",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.core.clock import is_time_zone
 from bot.people.workspaces import BY_TIME_ZONE, AskTime
 from bot.setup.cycle_choices import PlannedCycle
 
@@ -48,13 +49,19 @@ class PlannedTeam:
 
 @dataclass(frozen=True)
 class PlannedSchedule:
-    """When people are asked, the language of channels, and whose public holidays count: a country
-    or region, empty for none, or BY_TIME_ZONE.
+    """When people are asked, the language of channels, whose public holidays count: a country or
+    region, empty for none, or BY_TIME_ZONE; and the company's time zone, empty for the admin's.
     """
 
     ask: AskTime = field(default_factory=AskTime)
     language: str = ""
     country: str = BY_TIME_ZONE
+    zone: str = ""
+
+
+def is_zone(zone: str) -> bool:
+    """Return whether a zone may be chosen: one that this machine knows, or none."""
+    return not zone or is_time_zone(zone)
 
 
 @dataclass(frozen=True)

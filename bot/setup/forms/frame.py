@@ -36,7 +36,8 @@ LAST_STEP = 5
 @dataclass(frozen=True, kw_only=True)
 class SetupContext:
     """What the forms need besides the draft: today and the time zone of the admin, the accounts of
-    people, role templates as name and title, and whether the bot may read channels and files.
+    people, role templates as name and title, whether the bot may read channels and files, and the
+    time zones that people of the workspace live in.
     """
 
     draft: SetupDraft
@@ -46,6 +47,7 @@ class SetupContext:
     roles: tuple[tuple[str, str], ...] = ()
     may_read_channels: bool = True
     may_read_files: bool = True
+    zones: tuple[str, ...] = ()
 
 
 def callback_id(name: str) -> str:

@@ -1,6 +1,7 @@
-"""Step 3: day and time of the weekly check-in, language, public holidays."""
+"""Step 3: day and time of the weekly check-in, language, public holidays, time zone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -20,32 +21,38 @@ from bot.setup.forms.frame import CHOICE, SetupContext, chosen, option, window
 from bot.slack import blocks as b
 from bot.slack.payloads import read_count, read_time
 
-DAY, TIME, LANGUAGE = "setup.day", "setup.time", "setup.language"
+DAY, TIME, LANGUAGE, ZONE = "setup.day", "setup.time", "setup.language", "setup.zone"
 COUNTRY, HOLIDAYS = "setup.country", "setup.holidays"
 NONE = "none"
 MOST_REGIONS = 98  # of the 100 options that Slack takes, two are ours
+MOST_ZONES = 99
 
 
 def schedule_view(t: Translator, context: SetupContext) -> View:
     """Build the form, with Monday 09:00 chosen."""
     schedule = context.draft.schedule or PlannedSchedule(language=t.language)
+    schedule = replace(schedule, zone=schedule.zone or context.zone)
     return window(
         t,
         "schedule",
         title=t(N_("Weekly check-in")),
         step=SetupStep.SCHEDULE,
-        parts=schedule_fields(t, schedule),
+        parts=schedule_fields(t, schedule, context.zones),
         back_to=SetupStep.MEMBERS,
     )
 
 
-def schedule_fields(t: Translator, schedule: PlannedSchedule) -> list[Block]:
-    """Build the fields for day, time, language and public holidays."""
+def schedule_fields(t: Translator, schedule: PlannedSchedule, zones: Sequence[str]) -> list[Block]:
+    """Build the fields for day, time, language, public holidays and the company's time zone, of
+    those that people of the workspace live in.
+    """
     days = [option(str(n), t.weekday(n)) for n in range(7)]
     languages = [option(code, name) for code, name in LANGUAGES.items()]
     used_language = next(
         (choice for choice in languages if choice.value == schedule.language), languages[0]
     )
+    zone_options = [option(zone, zone.replace("_", " ")) for zone in _offered(schedule.zone, zones)]
+    own_zone = zone_options[0]
     everyones = t(N_("Everyone's own time, and not on their days off. Each person may change it."))
     time = TimePickerElement(action_id=CHOICE, initial_time=f"{schedule.ask.time:%H:%M}")
     country = ExternalDataSelectElement(
@@ -63,6 +70,12 @@ def schedule_fields(t: Translator, schedule: PlannedSchedule) -> list[Block]:
             t(N_("For channels. People read their own language, as set in Slack.")),
         ),
         b.field(HOLIDAYS, t(N_("Public holidays")), country),
+        b.field(
+            ZONE,
+            t(N_("Time zone of the company")),
+            _select(zone_options, own_zone),
+            t(N_("For the end of a cycle and what is posted then. People keep their own.")),
+        ),
     ]
 
 
@@ -73,6 +86,7 @@ def read_schedule(view: Mapping[str, Any]) -> PlannedSchedule:
         AskTime(read_count(chosen(view, DAY), 0, 6), read_time(chosen(view, TIME))),
         chosen(view, LANGUAGE),
         "" if country == NONE else country,
+        chosen(view, ZONE),
     )
 
 
@@ -83,6 +97,11 @@ def country_options(
     own = [_country(t, BY_TIME_ZONE), _country(t, "")] if with_defaults else []
     found_regions = [option(region.code, region.name) for region in regions[:MOST_REGIONS]]
     return [choice.to_dict() for choice in (*own, *found_regions)]
+
+
+def _offered(own: str, zones: Sequence[str]) -> list[str]:
+    """Return the zones to choose from, the chosen one first; UTC if nothing is known."""
+    return list(dict.fromkeys(filter(None, [own, *sorted(zones), "UTC"])))[:MOST_ZONES]
 
 
 def _country(t: Translator, code: str) -> Option:

@@ -26,6 +26,7 @@ from bot.setup.drafts import (
     SetupChanged,
     SetupDraft,
     SetupStep,
+    is_zone,
     load_draft,
     save_draft,
 )
@@ -138,7 +139,7 @@ def choose_members(work: Work, actor_id: str, entered: MembersEntered) -> SetupF
 def choose_schedule(work: Work, actor_id: str, schedule: PlannedSchedule) -> SetupForm:
     """Choose day, time, language and public holidays."""
     admin, draft = _begun(work, actor_id)
-    if schedule.language not in LANGUAGES:
+    if schedule.language not in LANGUAGES or not is_zone(schedule.zone):
         raise OutOfDate
     country = schedule.country
     if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
@@ -272,6 +273,7 @@ def _form(
         else (),
         may_read_channels=is_allowed,
         may_read_files=_may(work, FILE_SCOPE),
+        zones=roster.zones(work) if step is SetupStep.SCHEDULE else (),
     )
     preview = launch.preview_launch(work, draft) if step is SetupStep.START else None
     return SetupForm(step=step, context=context, page=page, preview=preview)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.core.i18n import translator
 from bot.core.work import Database
 from bot.files.file_formats.table_files import read_csv
-from bot.files.imports import Action
+from bot.files.imports import Action, Problems
 from tests.files.importing import COMPANY, no, put
 
 PEOPLE = "key,name,email\nana,Ana Lopes,ana@lumen.example\n"
@@ -88,3 +89,10 @@ def test_an_empty_cell_leaves_what_is_stored(lumen: Database) -> None:
     put(lumen, COMPANY)
     [row] = put(lumen, "key,name,manager\nana,Ana Costa,\n", name="people.csv").rows
     assert row.fields == ("name",)
+
+
+def test_mistakes_are_chinese_down_to_the_kind_of_a_thing(empty: Database) -> None:
+    with pytest.raises(Problems) as refused:
+        put(empty, PEOPLE + "ana,Ana,other@lumen.example\n", name="people.csv")
+    [sentence] = [problem.sentence_in(translator("zh-CN")) for problem in refused.value.each]
+    assert "这个人员出现了两次" in sentence

@@ -18,7 +18,7 @@ from tests.cast import HERE
 from tests.setup.begun import ANA, MAEVE, choose_all
 from tests.told import posts
 
-THURSDAY = PlannedSchedule(AskTime(3, dt.time(14, 30)), "zh_CN", "DE-BY")
+THURSDAY = PlannedSchedule(AskTime(3, dt.time(14, 30)), "zh_CN", "DE-BY", "Asia/Shanghai")
 CHANGED = CompanySettings(THURSDAY, "C0ALL", (), is_paused=False)
 
 
@@ -38,6 +38,8 @@ def test_people_without_settings_of_their_own_follow_the_company(database: Datab
     assert (workspace.channel, workspace.language, workspace.pilot) == ("C0ALL", "zh_CN", ())
     form = database.read_now(HERE, settings.show, MAEVE)
     assert form.settings == CHANGED
+    assert workspace.zone == "Asia/Shanghai"
+    assert "Europe/Lisbon" in form.zones
 
 
 def test_holidays_that_somebody_chose_stay(database: Database) -> None:
@@ -83,6 +85,7 @@ def test_what_cannot_be_is_refused(database: Database) -> None:
     for wrong in (
         replace(CHANGED, pilot=("nobody",)),
         replace(CHANGED, schedule=PlannedSchedule(language="tlh", country=BY_TIME_ZONE)),
+        replace(CHANGED, schedule=PlannedSchedule(language="en", zone="Mars/Olympus")),
     ):
         with pytest.raises(OutOfDate):
             database.transact_now(HERE, settings.change, MAEVE, wrong)

@@ -113,6 +113,9 @@ def test_what_no_form_of_ours_sends_is_out_of_date(database: Database) -> None:
         lambda work: steps.choose_cycle(work, MAEVE, "decade", has_next=True),
         lambda work: steps.open_step(work, MAEVE, "elsewhere"),
         lambda work: steps.choose_schedule(work, MAEVE, PlannedSchedule(language="tlh")),
+        lambda work: steps.choose_schedule(
+            work, MAEVE, PlannedSchedule(language="en", zone="Mars/Olympus")
+        ),
         lambda work: steps.give_role(work, MAEVE, PlannedRole("cook", (ANA,)), has_another=False),
     ):
         with pytest.raises(OutOfDate):
