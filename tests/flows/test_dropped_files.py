@@ -65,9 +65,9 @@ async def test_a_spreadsheet_is_dropped_wrong_first_then_right(reading: Stage) -
     right = await helena.drops(("okrs.xlsx", book(RIGHT)), thread=wrong)
     plan = await last(helena, wrong)
     assert "*Plan for okrs.xlsx* · new: 4 · changed: 0 · unchanged: 0" in said(plan)
-    assert "Key result\nPromoters\nnew\n30 -> 45: up from 30 to 45" in said(plan)
+    assert "Key result: Promoters\nnew · 30 -> 45: up from 30 to 45" in said(plan)
     assert "≤ 120 CNY: at most ¥120" in said(plan)
-    assert "Objective\nEarn <trust> & win\nnew" in said(plan)
+    assert "Objective: Earn <trust> & win\nnew" in said(plan)
 
     await helena.clicks("dropped_files.import")
     assert "*Imported okrs.xlsx* · new: 4" in said(await last(helena, wrong))

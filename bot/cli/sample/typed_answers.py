@@ -21,10 +21,10 @@ BEHIND = 0.4  # share of the key results that fall behind
 ENDS_ON_TRACK, ENDS_BEHIND = (0.94, 1.06), (0.4, 0.92)  # of what the plan expects at the end
 SWING = 0.012  # of a value that is expected to hold
 NOTES = {
-    ("en", False): ("As planned.", "A calm week.", "The new pages help."),
-    ("zh_CN", False): ("按计划推进。", "这周比较平稳。", "新素材起作用了。"),
-    ("en", True): ("Slower than I hoped.", "We started late.", "Two people were ill."),
-    ("zh_CN", True): ("比预期慢一些。", "启动晚了。", "人手不足。"),
+    ("en", False): ("as planned", "a calm week", "the new pages help"),
+    ("zh_CN", False): ("按计划推进", "这周比较平稳", "新素材起作用了"),
+    ("en", True): ("slower than I hoped", "we started late", "two people were ill"),
+    ("zh_CN", True): ("比预期慢一些", "启动晚了", "人手不足"),
 }
 NOTE_CHANCE = 0.2
 HALF_HOUR, FIVE_SECONDS, SHORT = 1800.0, 5.0, 4 * 3600.0  # seconds
@@ -32,8 +32,8 @@ HALF_HOUR, FIVE_SECONDS, SHORT = 1800.0, 5.0, 4 * 3600.0  # seconds
 
 @dataclass(frozen=True)
 class Outlook:
-    """How a key result goes on from its last check-in: the share of the plan that it keeps moves
-    from `now` to `at_end`.
+    """How a key result goes on from its last check-in: from the share of the plan that it keeps
+    `now` to the share of the way that is covered `at_end`.
     """
 
     key_result: OwnedKeyResult
@@ -48,13 +48,15 @@ class Outlook:
         return self.key_result.rule.measure
 
     def progress_on(self, day: dt.date) -> float:
-        """Return the share of the way that is covered on a day: what is planned, times what is
-        kept of it.
+        """Return the share of the way that is covered on a day. It grows as the plan does, more
+        slowly where less is reached at the end, and never falls.
         """
-        last_day = self.key_result.rule.last_day
-        passed = (day - self.from_day).days / max(1, (last_day - self.from_day).days)
-        kept = self.now + (self.at_end - self.now) * min(max(passed, 0.0), 1.0)
-        return kept * planned_share(self.key_result, day)
+        planned = planned_share(self.key_result, self.from_day)
+        covered = self.now * planned
+        if planned >= 1:
+            return covered
+        passed = (planned_share(self.key_result, day) - planned) / (1 - planned)
+        return covered + (max(self.at_end, covered) - covered) * max(passed, 0.0)
 
 
 def planned_share(key_result: OwnedKeyResult, day: dt.date) -> float:

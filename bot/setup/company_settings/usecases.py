@@ -2,19 +2,16 @@
 
 from collections.abc import Collection
 
-from bot.core.errors import Refusal
 from bot.core.events import PersonChanged
-from bot.core.i18n import LANGUAGES
 from bot.core.work import Work
 from bot.people import people, roster, workspaces
 from bot.people.calendars import (
     country_of_zone,
-    is_holiday_region,
 )
-from bot.people.people import UNKNOWN_COUNTRY, Person
+from bot.people.people import Person
 from bot.people.workspaces import BY_TIME_ZONE
 from bot.setup.company_settings.model import CompanySettings, CompanySettingsForm
-from bot.setup.drafts import PlannedSchedule, is_zone, load_draft
+from bot.setup.drafts import PlannedSchedule, check_schedule, load_draft
 from bot.setup.invitation import require_admin
 from bot.setup.launch import welcome_people
 from bot.slack.payloads import OutOfDate
@@ -70,13 +67,10 @@ def change(work: Work, actor_id: str, entered: CompanySettings) -> None:
 
 
 def _check(work: Work, entered: CompanySettings) -> None:
-    country = entered.schedule.country
-    if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
-        raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
+    check_schedule(entered.schedule)
     named = {*entered.pilot, *entered.without_agreement}
     is_offered = named <= {team.key for team in people.teams(work)}
-    is_known = is_zone(entered.schedule.zone)
-    if entered.schedule.language not in LANGUAGES or not is_offered or not is_known:
+    if not is_offered:
         raise OutOfDate
 
 

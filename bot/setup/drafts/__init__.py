@@ -9,7 +9,7 @@ from bot.setup.drafts.model import (
     SetupChanged,
     SetupDraft,
     SetupStep,
-    is_zone,
+    check_schedule,
 )
 from bot.setup.drafts.store import load_draft, save_draft
 
@@ -22,7 +22,7 @@ __all__ = [
     "SetupChanged",
     "SetupDraft",
     "SetupStep",
-    "is_zone",
+    "check_schedule",
     "load_draft",
     "save_draft",
 ]

@@ -5,8 +5,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.clock import is_time_zone
+from bot.core.errors import Refusal
+from bot.core.i18n import LANGUAGES
+from bot.people.calendars import is_holiday_region
+from bot.people.people import UNKNOWN_COUNTRY
 from bot.people.workspaces import BY_TIME_ZONE, AskTime
 from bot.setup.cycle_choices import PlannedCycle
+from bot.slack.payloads import OutOfDate
 
 
 class SetupStep(StrEnum):
@@ -59,9 +64,14 @@ class PlannedSchedule:
     zone: str = ""
 
 
-def is_zone(zone: str) -> bool:
-    """Return whether a zone may be chosen: one that this machine knows, or none."""
-    return not zone or is_time_zone(zone)
+def check_schedule(schedule: PlannedSchedule) -> None:
+    """Raise a Refusal for an unknown country, OutOfDate for a language or zone never offered."""
+    is_zone = not schedule.zone or is_time_zone(schedule.zone)
+    if schedule.language not in LANGUAGES or not is_zone:
+        raise OutOfDate
+    country = schedule.country
+    if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
+        raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
 
 
 @dataclass(frozen=True)

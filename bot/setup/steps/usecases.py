@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from bot.core.clock import date_out_of_range, is_supported_date
 from bot.core.errors import Refusal, Refusals
-from bot.core.i18n import LANGUAGES, N_, translator
+from bot.core.i18n import N_, translator
 from bot.core.work import Work
 from bot.editing.prefill import role_names
 from bot.files.imports import Problems
 from bot.goals import cycle_calendar
 from bot.people import people, roster, workspaces
-from bot.people.calendars import HolidayRegion, find_regions, is_holiday_region
-from bot.people.people import UNKNOWN_COUNTRY, Person
-from bot.people.workspaces import BY_TIME_ZONE
+from bot.people.calendars import HolidayRegion, find_regions
+from bot.people.people import Person
 from bot.setup import launch
 from bot.setup.company_writing import write_company
 from bot.setup.cycle_choices import own_cycle, period_after, proposed_cycles
@@ -26,7 +25,7 @@ from bot.setup.drafts import (
     SetupChanged,
     SetupDraft,
     SetupStep,
-    is_zone,
+    check_schedule,
     load_draft,
     save_draft,
 )
@@ -139,11 +138,7 @@ def choose_members(work: Work, actor_id: str, entered: MembersEntered) -> SetupF
 def choose_schedule(work: Work, actor_id: str, schedule: PlannedSchedule) -> SetupForm:
     """Choose day, time, language and public holidays."""
     admin, draft = _begun(work, actor_id)
-    if schedule.language not in LANGUAGES or not is_zone(schedule.zone):
-        raise OutOfDate
-    country = schedule.country
-    if country not in ("", BY_TIME_ZONE) and not is_holiday_region(country):
-        raise Refusal(UNKNOWN_COUNTRY, field="setup.holidays", country=country)
+    check_schedule(schedule)
     return _next(work, admin, replace(draft, schedule=schedule))
 
 
