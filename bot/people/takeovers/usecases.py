@@ -77,6 +77,11 @@ def take_over(work: Work, actor_id: str, departed_id: int, slack_id: str) -> tup
         work.emit(PersonChanged(report.id))
     if takeover := store.open_takeovers(work).get(departed_id):
         _settle(work, takeover, successor, admin)
+        if successor.id != admin.id:
+            is_first = not outbox.recipients_of_posts(work, [successor.slack_id])
+            message = views.welcome(translator(successor.locale), group, admin, is_first=is_first)
+            once = f"takeovers.successor:{takeover.id}"
+            outbox.promise(work, to=successor.slack_id, message=message, once_name=once)
     work.emit(CompanyChanged())
     work.emit(LeaderReplaced(departed_id, successor.id))
     return group.leader, successor

@@ -21,6 +21,11 @@ MOST_NAMES = 10
 LEFT = N_("*{name}* has left. Who leads {led} from now on?")
 UNTIL_THEN = N_("Until somebody takes over, {name} gets their alerts and confirms their scores.")
 UNTIL_THEN_ADMINS = N_("Until somebody takes over, admins get their alerts and confirm scores.")
+WHO = N_("Every week I ask people how their key results stand.")
+AFTERWARDS = N_(
+    "You get alerts, the team's week in one message, and scores to confirm. See them any time with "
+    "`/okr team`."
+)
 TAKEN_OVER = N_("✓ {successor} takes over from *{name}*, decided by {admin}.")
 SETTLED = N_("✓ Nobody is left without a manager after *{name}*.")
 
@@ -79,10 +84,21 @@ def settled(
 
 
 def successor_text(t: Translator, leader: Person, successor: Person) -> str:
-    """Return that somebody leads now what somebody else led."""
+    """Return that somebody takes over from somebody else."""
     name = mention(successor.slack_id, successor.name)
-    sentence = N_("✅ {name} leads now whom *{leader}* led.")
-    return t(sentence, name=name, leader=escape(leader.name))
+    return t(N_("✅ {name} takes over from *{leader}*."), name=name, leader=escape(leader.name))
+
+
+def welcome(t: Translator, group: LeftBehind, admin: Person, *, is_first: bool) -> Message:
+    """Tell somebody whom they lead from now on, and what reaches them; in their first message also
+    who this is.
+    """
+    name = mention(admin.slack_id, admin.name)
+    led = {"led": _led(t, group), "leader": escape(group.leader.name), "name": name}
+    sentence = t(N_("You lead {led} from now on: {name} chose you to follow *{leader}*."), **led)
+    hello = [b.header(t(N_("Hello, I'm Weekbeat"))), b.section(t(WHO))] if is_first else []
+    parts = [*hello, b.section(sentence), b.context(t(AFTERWARDS))]
+    return Message(sentence, b.blocks(parts))
 
 
 def _led(t: Translator, group: LeftBehind) -> str:

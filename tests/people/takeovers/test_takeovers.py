@@ -98,3 +98,21 @@ def test_only_admins_decide_and_only_for_people_who_are_here(
         database.transact_now(HERE, usecases.take_over, "U0ANA", cast.ben, "U0EVE")
     with pytest.raises(Refusal, match="not in Weekbeat"):
         database.transact_now(HERE, usecases.take_over, "U0FAY", cast.ben, "U0GONE")
+
+
+def test_the_successor_hears_whom_they_lead_and_who_this_is(database: Database, cast: Cast) -> None:
+    leaves(database, cast.ben)
+    database.transact_now(HERE, usecases.take_over, "U0FAY", cast.ben, "U0EVE")
+    text = words(reads(database, "takeovers.successor:1"))
+    assert "Hello, I'm Weekbeat" in text
+    assert "You lead Growth from now on: <@U0FAY> chose you to follow *Ben Okafor*." in text
+
+
+def test_nobody_is_asked_while_there_is_no_admin(database: Database, cast: Cast) -> None:
+    def resign(work: Work) -> None:
+        people.change_person(work, 4, is_admin=False)
+
+    database.transact_now(HERE, resign)
+    leaves(database, cast.ben)
+    assert posts(database) == []
+    assert database.read_now(HERE, takeovers.next_due_at) is None
