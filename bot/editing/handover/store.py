@@ -1,21 +1,33 @@
 """SQL of departures."""
 
+from functools import partial
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.editing.handover.model import Departure
 from bot.editing.handover.tables import DepartureRow
 
+# Built once, since it runs at every tick of the scheduler.
+OPEN = (
+    select(DepartureRow)
+    .where(
+        col(DepartureRow.workspace_id) == bindparam("workspace"),
+        col(DepartureRow.ended_at).is_(None),
+    )
+    .order_by(col(DepartureRow.id))
+)
+
 
 def open_departures(work: Work) -> list[Departure]:
     """Return departures that are not settled, the oldest first."""
-    rows = work.session.exec(
-        select(DepartureRow)
-        .where(DepartureRow.workspace_id == work.workspace_id, col(DepartureRow.ended_at).is_(None))
-        .order_by(col(DepartureRow.id))
-    )
+    return work.remember("departures", partial(_load_open_departures, work))
+
+
+def _load_open_departures(work: Work) -> list[Departure]:
+    rows = work.session.exec(OPEN, params={"workspace": work.workspace_id})
     return [_departure(row) for row in rows]
 
 
@@ -27,6 +39,7 @@ def departure_with_id(work: Work, departure_id: int) -> Departure | None:
 
 def add_departure(work: Work, person_id: int, team_id: int, key_result_ids: list[int]) -> None:
     """Store that somebody left, or left a team, with key results that are theirs."""
+    work.forget("departures")
     work.session.add(
         DepartureRow(
             workspace_id=work.workspace_id,
@@ -42,6 +55,7 @@ def add_departure(work: Work, person_id: int, team_id: int, key_result_ids: list
 
 def update_departure(work: Work, departure_id: int, **fields: Any) -> None:
     """Change columns of a departure."""
+    work.forget("departures")
     work.put(DepartureRow, {"id": departure_id}, fields)
 
 

@@ -2,21 +2,23 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.people.channel_notices.model import RETRY, ChannelOutage
 from bot.people.channel_notices.tables import ChannelOutageRow
 
+# Built once, since it runs at every tick of the scheduler.
+OPEN = select(ChannelOutageRow).where(
+    col(ChannelOutageRow.workspace_id) == bindparam("workspace"),
+    col(ChannelOutageRow.ended_at).is_(None),
+)
+
 
 def open_outages(work: Work) -> dict[str, ChannelOutage]:
     """Return the channels that cannot be posted to, by id."""
-    rows = work.session.exec(
-        select(ChannelOutageRow).where(
-            ChannelOutageRow.workspace_id == work.workspace_id,
-            col(ChannelOutageRow.ended_at).is_(None),
-        )
-    )
+    rows = work.session.exec(OPEN, params={"workspace": work.workspace_id})
     return {
         row.channel: ChannelOutage(
             id=row.id or 0,

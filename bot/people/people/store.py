@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnExpressionArgument, Select, and_
+from sqlalchemy import ColumnExpressionArgument, Select
 from sqlmodel import col, select
 
 from bot.core.clock import is_time_zone
@@ -14,6 +14,8 @@ from bot.core.work import PutResult, Work
 from bot.people.calendars import is_holiday_region, weekdays
 from bot.people.people.model import Person, PersonalSettings, PersonName, Team
 from bot.people.people.tables import (
+    DEPARTED,
+    IS_ACTIVE,
     PEOPLE,
     PEOPLE_BY_ID,
     TEAM_HOURS,
@@ -23,7 +25,6 @@ from bot.people.people.tables import (
 )
 from bot.people.workspaces import AskTime, current, language
 
-IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
 OF_PEOPLE = ("people", "admins", "departed")  # what a change of people makes out of date
 OF_TEAMS = ("teams", "team_hours", *OF_PEOPLE)
 
@@ -77,11 +78,10 @@ def active(work: Work) -> list[Person]:
 
 def active_names(work: Work) -> list[PersonName]:
     """Return the names of all active people: quick for thousands."""
-    row = PersonRow
     columns = work.session.exec(
-        select(col(row.id), row.key, row.name, row.email)
-        .where(row.workspace_id == work.workspace_id, IS_ACTIVE)
-        .order_by(col(row.id))
+        select(col(PersonRow.id), PersonRow.key, PersonRow.name, PersonRow.email)
+        .where(PersonRow.workspace_id == work.workspace_id, IS_ACTIVE)
+        .order_by(col(PersonRow.id))
     )
     return [PersonName(id_ or 0, key, name, email) for id_, key, name, email in columns]
 
@@ -93,7 +93,7 @@ def direct_reports(work: Work, manager_ids: Collection[int]) -> list[Person]:
 
 def departed(work: Work) -> list[Person]:
     """Return the people who left."""
-    return work.remember("departed", partial(_people, work, ~IS_ACTIVE))
+    return work.remember("departed", partial(_load_people, work, DEPARTED))
 
 
 def admins(work: Work) -> list[Person]:
@@ -270,11 +270,10 @@ def _team_hours(work: Work) -> dict[int, AskTime]:
 
 def identities(work: Work) -> dict[int, tuple[str, str]]:
     """Return everyone's Slack id, empty if they have none, and e-mail by person id."""
-    row = PersonRow
     rows = work.session.exec(
-        select(col(row.id), row.slack_id, row.email)
-        .where(row.workspace_id == work.workspace_id)
-        .order_by(col(row.id))
+        select(col(PersonRow.id), PersonRow.slack_id, PersonRow.email)
+        .where(PersonRow.workspace_id == work.workspace_id)
+        .order_by(col(PersonRow.id))
     )
     return {id_ or 0: (slack_id or "", email) for id_, slack_id, email in rows}
 

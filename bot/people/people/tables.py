@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import UniqueConstraint, bindparam
+from sqlalchemy import UniqueConstraint, and_, bindparam
 from sqlmodel import Field, SQLModel, col, select
 
 from bot.core.columns import Moment
@@ -78,6 +78,8 @@ class MemberRow(SQLModel, table=True):
 TABLE = SQLModel.metadata.tables["people"]
 # Built once, since they run many times a day; columns are read in a third of the time of rows.
 PEOPLE = select(*TABLE.c).where(TABLE.c.workspace_id == bindparam("workspace")).order_by(TABLE.c.id)
+IS_ACTIVE = and_(col(PersonRow.is_active), col(PersonRow.is_employed))
+DEPARTED = PEOPLE.where(~IS_ACTIVE)
 PEOPLE_BY_ID = PEOPLE.where(TABLE.c.id.in_(bindparam("ids", expanding=True)))
 TEAM_HOURS = (
     select(MemberRow.person_id, col(TeamRow.ask_weekday), col(TeamRow.ask_time))

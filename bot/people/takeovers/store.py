@@ -2,20 +2,22 @@
 
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from bot.core.work import Work
 from bot.people.takeovers.model import Takeover
 from bot.people.takeovers.tables import TakeoverRow
 
+# Built once, since it runs at every tick of the scheduler.
+OPEN = select(TakeoverRow).where(
+    col(TakeoverRow.workspace_id) == bindparam("workspace"), col(TakeoverRow.ended_at).is_(None)
+)
+
 
 def open_takeovers(work: Work) -> dict[int, Takeover]:
     """Return questions without an answer, by the id of who left."""
-    rows = work.session.exec(
-        select(TakeoverRow).where(
-            TakeoverRow.workspace_id == work.workspace_id, col(TakeoverRow.ended_at).is_(None)
-        )
-    )
+    rows = work.session.exec(OPEN, params={"workspace": work.workspace_id})
     return {
         row.departed_id: Takeover(
             id=row.id or 0, departed_id=row.departed_id, recipients=tuple(row.recipients)

@@ -38,7 +38,6 @@ from bot.slack.promises.tables import (
     IS_REFUSED,
     IS_UPDATE,
     IS_WAITING,
-    PLACE,
     PromiseRow,
     is_at,
 )
@@ -177,9 +176,7 @@ def _give_up(work: Work, condition: ColumnElement[bool], reason: str) -> None:
 
 def held_channels(work: Work) -> list[HeldChannel]:
     """Return the channels that cannot be posted to, with how much waits for each."""
-    is_held = ROW.workspace_id == work.workspace_id, IS_HELD
-    counted = select(PLACE, func.max(ROW.reason), func.count()).where(*is_held)
-    rows = work.session.exec(counted.group_by(PLACE).order_by(PLACE))
+    rows = work.session.exec(tables.HELD, params={"workspace": work.workspace_id})
     return [HeldChannel(channel, reason or "", waiting) for channel, reason, waiting in rows]
 
 

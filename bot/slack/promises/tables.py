@@ -113,6 +113,12 @@ IS_GIVEN_AND_DUE = and_(
     col(PromiseRow.id).in_(bindparam("ids", expanding=True)),
     col(PromiseRow.due_at) <= bindparam("now"),
 )
+HELD = (
+    select(PLACE, func.max(PromiseRow.reason), func.count())
+    .where(OURS, IS_HELD)
+    .group_by(PLACE)
+    .order_by(PLACE)
+)
 NEXT_DUE = (
     select(PromiseRow.workspace_id, func.min(PromiseRow.due_at))
     .where(col(PromiseRow.state).in_(UNDER_WAY))
