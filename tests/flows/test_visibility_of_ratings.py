@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import select
 
 from bot.checkins import records as checkins
+from bot.checkins.due_weeks import owners_by_week
 from bot.core.errors import Refusal
 from bot.core.work import Database, Work
 from bot.cycles.confirmation import usecases as grading
@@ -196,7 +197,7 @@ def test_no_rating_is_asked_about(rated: Database) -> None:
 def test_who_owns_nothing_but_a_rating_is_not_asked(rated: Database) -> None:
     def spans(work: Work) -> dict[dt.date, dict[int, dt.date]]:
         make.put_key_result(work, BEN, "bens", STARS, dimension="qualitative")
-        return objectives.owners_by_week(work, [WEEK])
+        return owners_by_week(work, [WEEK])
 
     assert BEN not in rated.transact_now(HERE, spans)[WEEK]
 

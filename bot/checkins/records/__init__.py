@@ -14,7 +14,13 @@ from bot.checkins.records.model import (
     parse_value,
     repeated_entry,
 )
-from bot.checkins.records.store import add_versions, due_week_subquery, latest_check_in_subquery
+from bot.checkins.records.store import (
+    add_versions,
+    due_week_subquery,
+    latest_check_in_subquery,
+    versions_from_message,
+    withdraw_versions,
+)
 from bot.checkins.records.usecases import (
     all_versions,
     answerable_weeks,
@@ -32,10 +38,8 @@ from bot.checkins.records.usecases import (
     open_week,
     record,
     record_due_weeks,
-    restore_replaced,
     value_histories,
     versions_of_week,
-    withdraw_message,
 )
 
 __all__ = [
@@ -70,8 +74,8 @@ __all__ = [
     "record",
     "record_due_weeks",
     "repeated_entry",
-    "restore_replaced",
     "value_histories",
+    "versions_from_message",
     "versions_of_week",
-    "withdraw_message",
+    "withdraw_versions",
 ]

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.goals.objectives import OwnedKeyResult
 from bot.people.people import Person
+from scoring.cadence import Cadence
 from scoring.cycle import weeks_touched
 from scoring.measure import is_budget
 from scoring.model import (
@@ -221,7 +222,8 @@ def value_history(
 
 def _asked_weeks(kr: OwnedKeyResult, asked_at: Mapping[dt.date, dt.datetime]) -> set[dt.date]:
     since = kr.asked_since
-    return {week for week, moment in asked_at.items() if since is None or moment >= since}
+    asked = {week for week, moment in asked_at.items() if since is None or moment >= since}
+    return asked if kr.cadence is Cadence.WEEKLY else {week for week in asked if kr.is_due(week)}
 
 
 def _amounts(versions: Sequence[CheckInVersion]) -> tuple[float, list[float]]:

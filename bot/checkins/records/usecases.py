@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.checkins.records import store
@@ -22,7 +22,7 @@ from bot.core.events import CheckInsRecorded
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
 from bot.goals.objectives import OwnedKeyResult
-from bot.people import leadership, people
+from bot.people import leadership
 from bot.people.people import Person
 from scoring.assess import assess
 from scoring.cycle import monday, week_asked_about
@@ -47,19 +47,29 @@ def open_week(work: Work, person: Person) -> dt.date:
     return week_asked_about(person.local(work.now).date())
 
 
-def key_results_of_week(work: Work, person: Person, week: dt.date) -> list[OwnedKeyResult]:
-    """Return a person's key results that run in a week and whose cycle still takes check-ins."""
-    return key_results_by_owner(work, {person.id}, week)[person.id]
+def key_results_of_week(
+    work: Work, person: Person, week: dt.date, *, with_others: bool = False
+) -> list[OwnedKeyResult]:
+    """Return a person's key results of a week, see `key_results_by_owner`; on demand followed by
+    those that aren't due for it.
+    """
+    due = key_results_by_owner(work, {person.id}, week)[person.id]
+    if not with_others:
+        return due
+    owned = objectives.key_results_owned_by(work, {person.id}, week, week + SIX_DAYS)
+    return list(dict.fromkeys([*due, *_taking_check_ins(work, owned)]))
 
 
 def key_results_by_owner(
     work: Work, person_ids: set[int], week: dt.date
 ) -> defaultdict[int, list[OwnedKeyResult]]:
-    """Return the key results of people that run in a week and take check-ins, by person."""
+    """Return the key results of people that take check-ins and are due for a week, or answered."""
     key_results: defaultdict[int, list[OwnedKeyResult]] = defaultdict(list)
     owned = objectives.key_results_owned_by(work, person_ids, week, week + SIX_DAYS)
+    answered = answered_ids(work, [kr.id for kr in owned if not kr.is_due(week)], week)
     for key_result in _taking_check_ins(work, owned):
-        key_results[key_result.owner_id].append(key_result)
+        if key_result.is_due(week) or key_result.id in answered:
+            key_results[key_result.owner_id].append(key_result)
     return key_results
 
 
@@ -168,43 +178,6 @@ def confirm_final_numbers(
         entries_by_week[week].append(entry)
     for week, entries in entries_by_week.items():
         record(work, owner, week, entries, me=me, source=CheckInSource.CONFIRMED)
-
-
-def withdraw_message(
-    work: Work, owner: Person, origin: str, keep: Collection[int] = ()
-) -> set[int]:
-    """Withdraw what a message said, except for the key results it still mentions; return the ids of
-    the key results that were withdrawn.
-    """
-    withdrawn: set[int] = set()
-    for version in store.versions_from_message(work, origin):
-        id_ = version.key_result_id
-        if id_ not in keep:
-            store.withdraw_versions(work, version.week, [id_])
-            source = CheckInSource.REPLY.value
-            work.emit(CheckInsRecorded(owner.id, version.week, (id_,), source))
-            withdrawn.add(id_)
-    return withdrawn
-
-
-def restore_replaced(
-    work: Work,
-    owner: Person,
-    week: dt.date,
-    origin: str,
-    key_result_ids: Collection[int],
-    history: Callable[[int], Sequence[CheckInVersion]],
-) -> None:
-    """Record again what a withdrawn message had replaced for a week.
-
-    `history` returns the versions of a key result that count up to the week, oldest first.
-    """
-    for id_ in sorted(key_result_ids):
-        replaced = [version for version in history(id_) if version.origin != origin]
-        if replaced and replaced[-1].week == week:
-            old = replaced[-1]
-            author = people.by_ids(work, [old.by_id]).get(old.by_id, owner)
-            record(work, owner, week, [old.entry], me=author, source=old.source, origin=old.origin)
 
 
 def _taking_check_ins(work: Work, key_results: Collection[OwnedKeyResult]) -> list[OwnedKeyResult]:

@@ -211,6 +211,7 @@ def _copy(
             "kind": rule.kind.value,
             "dimension": rule.dimension.value if rule.dimension else "",
             "remedy": key_result.remedy,
+            "cadence": key_result.cadence.value,
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
             "is_archived": False,

@@ -33,6 +33,7 @@ from bot.goals.display import DIMENSION_WORDS
 from bot.goals.objectives import OwnedKeyResult
 from bot.goals.revisions import LONGEST_REASON
 from bot.slack import blocks as b
+from scoring.cadence import Cadence
 from scoring.model import KeyResultClass, Reading
 
 EVERY_CHARACTER = DispatchActionConfig(trigger_actions_on=["on_character_entered"])
@@ -76,9 +77,15 @@ CLASSES: dict[str, str] = {
     KeyResultClass.CORE: N_("Core: what the objective is about"),
     KeyResultClass.AUXILIARY: N_("Supporting: gives context"),
 }
+CADENCES: dict[str, str] = {
+    Cadence.WEEKLY: N_("Every week"),
+    Cadence.BIWEEKLY: N_("Every two weeks"),
+    Cadence.MONTHLY: N_("Every month"),
+}
 MENUS: dict[str, Mapping[str, str]] = {
     "way": MEASURE_KINDS,
     "kind": CLASSES,
+    "cadence": CADENCES,
     "dimension": {str(dimension): label for dimension, label in DIMENSION_WORDS.items()},
 }
 LABELS = {
@@ -102,6 +109,7 @@ LABELS = {
     "guard": N_("Guard"),
     "dimension": N_("Dimension"),
     "kind": N_("Class"),
+    "cadence": N_("How often do I ask?"),
     "rates_rest": N_("The rest of the weights"),
 }
 HINTS = {

@@ -66,7 +66,16 @@ def shown_fields(entered: KeyResultInput, *, is_unfolded: bool) -> tuple[str, ..
         "stages": has_plan and entered.plan is PlanChoice.STAGES,
     }
     conditional = (field_name for field_name, is_shown in conditions.items() if is_shown)
-    always = ("owner", "first_day", "last_day", "guard", "dimension", "kind", "rates_rest")
+    always = (
+        "owner",
+        "first_day",
+        "last_day",
+        "guard",
+        "dimension",
+        "kind",
+        "cadence",
+        "rates_rest",
+    )
     return (*short, *conditional, *always)
 
 

@@ -32,6 +32,7 @@ def key_result_input(
         last_day=rule.last_day,
         guard=rule.guard_id or 0,
         kind=rule.kind.value,
+        cadence=key_result.cadence.value,
         dimension=rule.dimension.value if rule.dimension else "",
     )
 

@@ -76,6 +76,7 @@ class KeyResultInput:
     kind: str = "core"
     dimension: str = ""
     rates_rest: bool = False
+    cadence: str = "weekly"
 
     @property
     def has_goal(self) -> bool:

@@ -27,6 +27,7 @@ from bot.people import people
 from bot.people.people import Person
 from scoring.baseline import keep_baseline
 from scoring.bending import bend_plan
+from scoring.cadence import Cadence
 from scoring.model import Dimension, KeyResultClass, Measure
 
 UNKNOWN_PERSON = N_("They're not in Weekbeat yet. An admin can add them.")
@@ -54,6 +55,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
     guard_id = errors.read(lambda: _read_guard(form))
     kind = errors.read(lambda: read_choice("kind", KeyResultClass, entered.kind or "core"))
     dimension = errors.read(lambda: read_choice("dimension", Dimension, entered.dimension))
+    cadence = errors.read(lambda: read_choice("cadence", Cadence, entered.cadence or "weekly"))
     if errors.errors or not (title and rule and owner):
         raise Refusals(errors.errors)
     metric = form.hints.metric if form.stored is None else None
@@ -66,6 +68,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
         "kind": kind or "",
         "dimension": dimension or (metric.dimension.value if metric else ""),
         "guard_id": guard_id or None,
+        "cadence": cadence or "",
     }
     if form.stored is not None:
         today = owner.local(work.now).date()

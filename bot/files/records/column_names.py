@@ -83,6 +83,8 @@ CHINESE_COLUMNS = {  # the first heading of a field is the one that the spreadsh
     "维度": "dimension",
     "护栏": "guard",
     "改进办法": "remedy",
+    "更新频率": "cadence",
+    "频率": "cadence",
     "关键结果": "key_result",
     "周": "week",
     "数值": "value",
@@ -110,6 +112,8 @@ ENGLISH_COLUMNS = {
     "start_value": "start",
     "baseline": "start",
     "kr": "key_result",
+    "frequency": "cadence",
+    "check_in_frequency": "cadence",
 }
 BY_KIND = {  # the same heading means something else on another sheet
     RecordKind.TEAM: {"负责人": "lead", "team": "name", "owner": "lead", "manager": "lead"},

@@ -18,10 +18,19 @@ from bot.goals.notation import (
 )
 from bot.people.calendars import is_holiday_region
 from bot.people.people import UNKNOWN_COUNTRY
+from scoring.cadence import Cadence
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 YES, NO = {"yes", "true", "1", "y", "是"}, {"no", "false", "0", "n", "否"}
 LONGEST_KEY = 150  # characters
+CADENCES = {
+    Cadence.WEEKLY: ("weekly", "every week", "week", "每周", "周"),
+    Cadence.BIWEEKLY: (
+        "biweekly", "bi weekly", "fortnightly", "every two weeks", "every 2 weeks",
+        "every second week", "双周", "每两周", "每双周", "隔周",
+    ),
+    Cadence.MONTHLY: ("monthly", "every month", "month", "每月", "月", "月度"),
+}  # fmt: skip
 
 
 def parse_key(text: str) -> str:
@@ -62,6 +71,19 @@ def parse_moment(text: str) -> dt.datetime:
         sentence = N_("“{text}” is not a moment with an offset. Write 2026-10-31T09:00:00+00:00.")
         raise Refusal(sentence, text=text)
     return moment.astimezone(dt.UTC)
+
+
+def parse_cadence(text: str) -> str:
+    """Read how often a key result is reported.
+
+    >>> parse_cadence("Every two weeks"), parse_cadence("每月")
+    ('biweekly', 'monthly')
+    """
+    word = re.sub(r"[\s_\-]+", " ", to_half_width(text)).casefold()
+    for cadence, words in CADENCES.items():
+        if word in words:
+            return cadence.value
+    raise Refusal(N_("“{text}” is neither weekly, biweekly nor monthly."), text=text)
 
 
 def parse_time(text: str) -> dt.time:

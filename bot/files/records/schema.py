@@ -120,6 +120,7 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
         "first_day": FieldRule("first_day", parse_date),
         "last_day": FieldRule("last_day", parse_date),
         "remedy": FieldRule("remedy", NOTE),
+        "cadence": FieldRule("cadence", fields.parse_cadence),
     },
     RecordKind.CHECK_IN: {
         "key_result": _must("key_result_id", str, KEY_RESULT),

@@ -75,6 +75,7 @@ def key_result_row(
         "first_day": rule.first_day,
         "last_day": rule.last_day,
         "remedy": owned_key_result.remedy,
+        "cadence": owned_key_result.cadence.value,
     }
 
 

@@ -160,4 +160,5 @@ def _reader_and_owner(work: Work, actor_id: str, person_id: int) -> tuple[Person
 
 def _key_results(work: Work, owner: Person) -> list[OwnedKeyResult]:
     open_week = records.open_week(work, owner)
-    return records.key_results_of_week(work, owner, open_week)[: views.MOST_KEY_RESULTS]
+    own = records.key_results_of_week(work, owner, open_week, with_others=True)
+    return own[: views.MOST_KEY_RESULTS]

@@ -47,7 +47,6 @@ from bot.goals.objectives.usecases import (
     may_edit_wording,
     may_hand_over,
     may_set_team_objectives,
-    owners_by_week,
 )
 
 __all__ = [
@@ -82,7 +81,6 @@ __all__ = [
     "objective_with_id",
     "objective_with_key",
     "objectives_of_cycle",
-    "owners_by_week",
     "plan_from_json",
     "rating_key",
     "reportable",

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from pydantic import TypeAdapter
 
 from bot.core.clock import EARLIEST, LATEST
+from scoring.cadence import CADENCES, Cadence, is_due
 from scoring.model import (
     Commitment,
     Dimension,
@@ -65,6 +66,7 @@ class OwnedKeyResult:
     remedy: str = ""
     waived: str = ""
     asked_since: dt.datetime | None = None
+    cadence: Cadence = Cadence.WEEKLY
 
     @property
     def dimension(self) -> Dimension | None:
@@ -75,6 +77,10 @@ class OwnedKeyResult:
     def is_rating(self) -> bool:
         """Whether a manager rates it at the close; nobody reports it before."""
         return is_rating(self.rule)
+
+    def is_due(self, week: dt.date) -> bool:
+        """Whether its owner is asked about it for a week, by its cadence."""
+        return is_due(self.cadence, self.rule.first_day, self.rule.last_day, week)
 
     def is_running(self, first: dt.date, last: dt.date) -> bool:
         """Whether any of its days lies between these two, both included."""
@@ -100,6 +106,7 @@ class KeyResultFields(TypedDict, total=False):
     is_archived: bool
     waived: str
     is_draft: bool
+    cadence: str
 
 
 class ObjectiveFields(TypedDict, total=False):
@@ -172,7 +179,7 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
     """
     (
         id_, key, title, owner_id, remedy, waived, measure, first_day, last_day, plan, weight, kind,
-        dimension, guard_id, asked_since, is_draft,
+        dimension, guard_id, asked_since, is_draft, cadence,
     ) = columns  # fmt: skip
     if not EARLIEST <= first_day <= last_day <= LATEST:
         raise ValueError("the days of this key result are out of range")
@@ -199,4 +206,5 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
         remedy=remedy,
         waived=waived,
         asked_since=asked_since,
+        cadence=CADENCES[cadence],
     )

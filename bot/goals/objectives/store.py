@@ -20,7 +20,6 @@ from bot.goals.objectives.model import (
     Objective,
     ObjectiveFields,
     OwnedKeyResult,
-    is_stored_rating,
     key_result_from_columns,
     objective_from_columns,
 )
@@ -143,19 +142,6 @@ def unreadable_key_results(work: Work) -> list[int]:
     )
     readable_ids = {key_result.id for key_result in select_key_results(work)}
     return sorted({id_ or 0 for id_ in stored_ids} - readable_ids)
-
-
-def owner_spans(work: Work, first: dt.date, last: dt.date) -> list[tuple[int, dt.date, dt.date]]:
-    """Return owner, first and last day of every key result with a day between two days, without
-    ratings: nobody is asked about those.
-    """
-    rows = key_result_subquery(work)
-    spans = rows.select().where(rows.c.first_day <= last, rows.c.last_day >= first)
-    return [
-        (span.owner_id, span.first_day, span.last_day)
-        for span in work.session.execute(spans)
-        if not is_stored_rating(span.dimension, span.measure)
-    ]
 
 
 def key_results_titled(work: Work, title: str) -> list[OwnedKeyResult]:

@@ -54,6 +54,7 @@ class KeyResultRow(SQLModel, table=True):
     waived: str = ""
     asked_since: dt.datetime | None = Field(default=None, sa_type=Moment)
     is_draft: bool = False
+    cadence: str = Field(default="weekly", sa_column_kwargs={"server_default": "weekly"})
 
 
 # Plain columns and the JSON as text: rows as objects cost ten times as much for a whole company.
@@ -67,7 +68,7 @@ KEY_RESULT_COLUMNS: tuple[Any, ...] = (
     KeyResultRow.remedy, KeyResultRow.waived, cast(KeyResultRow.measure, Text),
     KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
     KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
-    KeyResultRow.asked_since, KeyResultRow.is_draft,
+    KeyResultRow.asked_since, KeyResultRow.is_draft, KeyResultRow.cadence,
 )  # fmt: skip
 SUBQUERY_COLUMNS: tuple[Any, ...] = (
     KeyResultRow.id, KeyResultRow.title, KeyResultRow.objective_id, KeyResultRow.owner_id,
@@ -76,7 +77,7 @@ SUBQUERY_COLUMNS: tuple[Any, ...] = (
     cast(KeyResultRow.measure, Text).label("measure"),
     cast(KeyResultRow.plan, Text).label("plan"),
     KeyResultRow.first_day, KeyResultRow.last_day, KeyResultRow.asked_since,
-    cast(KeyResultRow.is_draft, Integer).label("is_draft"),
+    cast(KeyResultRow.is_draft, Integer).label("is_draft"), KeyResultRow.cadence,
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Which key results count for whom, in which cycle, and who may change them."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from bot.core.errors import Refusal
 from bot.core.i18n import N_
@@ -11,8 +11,6 @@ from bot.goals.objectives import store
 from bot.goals.objectives.model import Objective, OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person, Team
-
-SIX_DAYS = dt.timedelta(days=6)
 
 
 def key_result(work: Work, key_result_id: int) -> OwnedKeyResult:
@@ -42,19 +40,6 @@ def key_results_titled(work: Work, title: str) -> list[OwnedKeyResult]:
     places = {cycle.id: place for place, cycle in enumerate(all_cycles(work))}
     key_results = store.key_results_titled(work, title)
     return sorted(key_results, key=lambda kr: places.get(kr.objective.cycle_id, -1))
-
-
-def owners_by_week(work: Work, weeks: Collection[dt.date]) -> dict[dt.date, dict[int, dt.date]]:
-    """Return for each week who owns a key result with a day in it: person id -> the last day of
-    their key results in that week.
-    """
-    spans = store.owner_spans(work, min(weeks), max(weeks) + SIX_DAYS)
-    owners: dict[dt.date, dict[int, dt.date]] = {week: {} for week in weeks}
-    for week, last_days in owners.items():
-        for owner_id, first, last in spans:
-            if first <= week + SIX_DAYS and week <= last:
-                last_days[owner_id] = max(last, last_days.get(owner_id, last))
-    return owners
 
 
 def cycles_to_tell_apart(work: Work, key_results: Iterable[OwnedKeyResult]) -> dict[int, Cycle]:

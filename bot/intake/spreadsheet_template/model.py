@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.core.i18n import N_
 from bot.files.records import RecordKind
 from bot.goals.notation import WeightRemainder
+from scoring.cadence import Cadence
 from scoring.model import Commitment, Dimension
 
 KEY = N_("A short name of your choice. Other sheets use it to mean this row. Keep it later on.")
@@ -120,6 +121,9 @@ KEY_RESULTS = TemplateSheet(
         ),
         TemplateColumn("unit", N_("What is counted, if the numbers don't say it."), "visits"),
         TemplateColumn("weight", N_("Its share in percent. Empty: all count alike."), "50"),
+        TemplateColumn(
+            "cadence", N_("How often its owner is asked. Empty: every week."), "", tuple(Cadence)
+        ),
         TemplateColumn(
             "plan",
             N_("Empty: a straight line. Or stages, for example: 40k by week 5, 60k by week 13."),

@@ -27,6 +27,7 @@ from bot.quarantine import parse_readable
 from bot.scores import grades
 from bot.scores.evidence.model import Bools, CycleRecords, Floats
 from scoring import columns
+from scoring.cadence import are_due
 from scoring.columns import CheckInColumns, KeyResultTable
 from scoring.model import KeyResult, PlanShape
 from scoring.plan import Curve, curve
@@ -34,7 +35,7 @@ from scoring.plan import Curve, curve
 BATCH_SIZE = 500  # rows: while so few are alive, the garbage collector does not look at all others
 COLUMNS = (
     "id", "objective_id", "weight", "dimension", "guard_id", "is_waived", "commitment", "measure",
-    "plan", "is_draft",
+    "plan", "is_draft", "cadence",
 )  # fmt: skip
 COMMITMENT_CODES = {
     word: columns.COMMITMENTS.index(commitment) for word, commitment in COMMITMENT_BY_VALUE.items()
@@ -51,10 +52,12 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
     rows = [row for row, _ in results]
     (
         key_result_ids, objective_ids, weights, dimensions, guards, waived, commitments, measures,
-        plans, drafts, first, last,
+        plans, drafts, cadences, first, last,
     ) = zip(*rows, strict=True)  # fmt: skip
     lines = np.array([line for _, line in results])
     decided_score, is_waived = _load_decisions(work, cycle_id, key_result_ids)
+    check_ins, due = _load_check_ins(work, cycle_id), _load_due_weeks(work, cycle_id)
+    periods = dict(zip(key_result_ids, zip(cadences, first, last, strict=True), strict=True))
     return CycleRecords(
         table=KeyResultTable(
             id=np.array(key_result_ids),
@@ -69,8 +72,8 @@ def load_records(work: Work, cycle_id: int) -> CycleRecords | None:
             is_draft=np.array(drafts, bool),
         ),
         plans=dict(_curves(zip(key_result_ids, measures, plans, first, last, strict=True), lines)),
-        check_ins=_of_key_results(key_result_ids, _load_check_ins(work, cycle_id)),
-        due_weeks=_load_due_weeks(work, cycle_id),
+        check_ins=_selected(check_ins, np.isin(check_ins.key_result_id, np.array(key_result_ids))),
+        due_weeks=_selected(due, are_due(due.key_result_id, due.week, periods)),
         objective_id=np.array(objective_ids),
         weight=np.array(weights, float),
         dimension=np.array(dimensions),
@@ -127,7 +130,7 @@ def _parse_row(row: Any) -> tuple[Any, tuple[float, ...], bool]:
     """
     line = _parse_measure(row[7])
     plan_from_json(row[8])
-    if not EARLIEST.toordinal() <= row[10] <= row[11] <= LATEST.toordinal():
+    if not EARLIEST.toordinal() <= row[11] <= row[12] <= LATEST.toordinal():
         raise ValueError("The days are outside the range that dates can have.")
     return row, line, is_stored_rating(row[3], row[7])
 
@@ -185,9 +188,8 @@ def _load_check_ins(work: Work, cycle_id: int) -> CheckInColumns:
     return _load_weekly(work, latest)
 
 
-def _of_key_results(key_result_ids: Sequence[int], check_ins: CheckInColumns) -> CheckInColumns:
-    """Return the check-ins of these key results only: a rating may have old ones."""
-    is_included = np.isin(check_ins.key_result_id, np.array(key_result_ids))
+def _selected(check_ins: CheckInColumns, is_included: Bools) -> CheckInColumns:
+    """Return some of the check-ins. A rating, for example, may have old ones."""
     return CheckInColumns(
         key_result_id=check_ins.key_result_id[is_included],
         week=check_ins.week[is_included],

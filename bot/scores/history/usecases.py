@@ -45,7 +45,8 @@ def find_key_results(work: Work, actor_id: str, typed_text: str) -> list[OwnedKe
     """
     requester = people.require_person(work, actor_id)
     typed_text = typed_text.strip().strip(QUOTES)
-    own = checkins.key_results_of_week(work, requester, checkins.open_week(work, requester))
+    week = checkins.open_week(work, requester)
+    own = checkins.key_results_of_week(work, requester, week, with_others=True)
     try:
         words = parse_cycle_names(work, typed_text, lambda _: ())
         if not words.cycles:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from bot.checkins import records as checkins
+from bot.checkins.due_weeks import owners_by_week
 from bot.core.work import Work
-from bot.goals import objectives
 from bot.people import people, workspaces
 from bot.people.people import Person, deferred_until
 from bot.weekly.ask_schedule import store
@@ -38,9 +38,7 @@ def slots(work: Work, person_ids: Collection[int] = ()) -> dict[tuple[int, dt.da
     askable = {p.id: p for p in _askable(work) if not person_ids or p.id in person_ids}
     computed: dict[Hashable, Slot] = {}  # people with the same hours have the same slots
     slots_by_person: dict[tuple[int, dt.date], Slot] = {}
-    for week_start, last_day_by_owner in objectives.owners_by_week(
-        work, weeks_around(work)
-    ).items():
+    for week_start, last_day_by_owner in owners_by_week(work, weeks_around(work)).items():
         for person_id in sorted(last_day_by_owner.keys() & askable.keys()):
             person, last_day = askable[person_id], last_day_by_owner[person_id]
             hours = person.zone, person.ask, person.working_days, person.country

@@ -64,7 +64,9 @@ def load_context(
     week_start = week_start or open_week
     if week_start.weekday() or week_start > open_week:
         raise Refusal(WEEK_TO_COME)
-    key_results = checkins.key_results_of_week(work, owner, week_start)
+    key_results = checkins.key_results_of_week(
+        work, owner, week_start
+    ) or checkins.key_results_of_week(work, owner, week_start, with_others=True)
     if not key_results:
         raise Refusal(NOTHING_OPEN)
     return FormContext(reader, owner, week_start, key_results)

@@ -8,6 +8,7 @@ from functools import partial
 from bot.checkins import records as checkins
 from bot.checkins.answer_words import leading_week_numbers
 from bot.checkins.records import CheckInEntry, CheckInSource, CheckInVersion
+from bot.checkins.withdrawals import restore_replaced, withdraw_message
 from bot.core.errors import Refusal
 from bot.core.events import FilesDropped, SharedFile
 from bot.core.i18n import N_, translator
@@ -159,7 +160,7 @@ def _load_conversation(
         for sent in [*replies, *older]
         if sent.week == reply.week and (sent.at, sent.origin) < (reply.at, reply.origin)
     ]
-    key_results = checkins.key_results_of_week(work, person, reply.week)
+    key_results = checkins.key_results_of_week(work, person, reply.week, with_others=True)
     return Conversation(person, reply, key_results, earlier)
 
 
@@ -228,8 +229,8 @@ def _withdraw(
     person, reply = conversation.person, conversation.reply
     ids = {kr.id for kr in conversation.key_results}
     history = partial(_history, work, reply)
-    withdrawn = checkins.withdraw_message(work, person, reply.origin, keep)
-    checkins.restore_replaced(work, person, reply.week, reply.origin, withdrawn & ids, history)
+    withdrawn = withdraw_message(work, person, reply.origin, keep)
+    restore_replaced(work, person, reply.week, reply.origin, withdrawn & ids, history)
     return [kr for kr in conversation.key_results if kr.id in withdrawn]
 
 

@@ -66,50 +66,6 @@ def test_a_new_version_replaces_the_weeks_latest(database: Database, members: Ca
     assert [(v.entry.value, v.is_latest) for v in versions] == [(54_000, False), (57_000, True)]
 
 
-def test_a_withdrawn_message_stays_in_the_history(database: Database, members: Cast) -> None:
-    key_result_id = record(database, members.ana, 57_000, origin="D1:1")
-
-    def withdraw(work: Work) -> set[int]:
-        owner = people.by_ids(work, [members.ana])[members.ana]
-        return checkins.withdraw_message(work, owner, "D1:1")
-
-    assert database.transact_now(HERE, withdraw) == {key_result_id}
-    assert latest(database, key_result_id) == []
-    assert len(database.read_now(HERE, checkins.all_versions, key_result_id)) == 1
-
-
-def test_a_message_keeps_the_key_results_it_still_mentions(
-    database: Database, members: Cast
-) -> None:
-    key_result_id = record(database, members.ana, 57_000, origin="D1:1")
-
-    def withdraw(work: Work) -> set[int]:
-        owner = people.by_ids(work, [members.ana])[members.ana]
-        return checkins.withdraw_message(work, owner, "D1:1", keep=[key_result_id])
-
-    assert database.transact_now(HERE, withdraw) == set()
-    assert len(latest(database, key_result_id)) == 1
-
-
-@pytest.mark.parametrize("first_week", [WEEK, EARLIER])
-def test_what_a_message_replaced_is_restored_in_its_own_week(
-    database: Database, members: Cast, first_week: dt.date
-) -> None:
-    record(database, members.ana, 54_000, origin="D1:1", week=first_week)
-    key_result_id = record(database, members.ana, 57_000, origin="D1:2")
-
-    def withdraw(work: Work) -> None:
-        owner = people.by_ids(work, [members.ana])[members.ana]
-        ids = checkins.withdraw_message(work, owner, "D1:2")
-        checkins.restore_replaced(
-            work, owner, WEEK, "D1:2", ids, lambda id_: checkins.all_versions(work, id_)
-        )
-
-    database.transact_now(HERE, withdraw)
-    restored = [(v.week, v.entry.value, v.origin) for v in latest(database, key_result_id)]
-    assert restored == [(first_week, 54_000, "D1:1")]
-
-
 def test_weeks_without_a_key_result_are_not_answerable(database: Database, members: Cast) -> None:
     def query(work: Work) -> list[dt.date]:
         ana = people.by_ids(work, [members.ana])[members.ana]

@@ -20,6 +20,7 @@ from bot.editing.key_results import usecases as key_results
 from bot.editing.key_results.model import SavedKeyResult
 from bot.goals import objectives, revisions
 from bot.goals.library import shipped_library
+from scoring.cadence import Cadence
 from scoring.model import Direction, Measure, PlanShape
 from tests import make, told
 from tests.cast import HERE
@@ -237,3 +238,12 @@ def test_nothing_is_copied_into_an_objective_of_others(company: Database) -> Non
     assert (
         "Only the objective's owner" in refused(company, key_results.copy, added.key_result.id)[""]
     )
+
+
+def test_how_often_is_asked_is_chosen_in_the_form(company: Database) -> None:
+    saved = add(company, replace(GOOD, cadence="monthly"))
+    assert saved.key_result.cadence is Cadence.MONTHLY
+    form = act(company, key_result_form.show, FormPosition(key_result_id=saved.key_result.id))
+    assert form.entered.cadence == "monthly"
+    forged = replace(GOOD, title="Other", cadence="hourly")
+    assert "cadence" in str(refused(company, key_results.save, IN_TEAMS, forged))

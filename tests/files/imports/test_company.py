@@ -14,6 +14,7 @@ from bot.files.exports import ExportKind, FileFormat
 from bot.files.imports import Action, PlannedChange, RecordKind, import_files
 from bot.goals import cycle_calendar, objectives
 from bot.people import leadership, lookup, people, workspaces
+from scoring.cadence import Cadence
 from scoring.model import Bend
 from tests.cast import ELSEWHERE, HERE
 from tests.files.importing import COMPANY, no, put
@@ -447,3 +448,33 @@ def test_stages_need_a_baseline(lumen: Database) -> None:
     )
     [problem] = no(lumen, text)
     assert "Stages need a baseline" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "cadence"),
+    [
+        ("biweekly", Cadence.BIWEEKLY),
+        ("Every two weeks", Cadence.BIWEEKLY),
+        ("每月", Cadence.MONTHLY),
+        ("weekly", Cadence.WEEKLY),
+    ],
+)
+def test_a_cadence_is_read_and_exported(lumen: Database, text: str, cadence: Cadence) -> None:
+    put(
+        lumen,
+        OPEN.replace("{value}", "51k").replace(
+            "weight: 100", f"weight: 100\n        cadence: {text}"
+        ),
+    )
+    [visits] = lumen.read_now(HERE, objectives.key_results_with_keys, ["visits"])
+    assert visits.cadence is cadence
+    exported = lumen.read_now(HERE, exports.table_file, ExportKind.KEY_RESULTS, FileFormat.CSV)
+    again = put(lumen, exported.decode("utf-8-sig"), name="key_results.csv")
+    assert again.count(Action.SAME) == len(again.rows)
+
+
+def test_a_cadence_that_does_not_exist_is_refused(lumen: Database) -> None:
+    text = OPEN.replace("{value}", "51k").replace(
+        "weight: 100", "weight: 100\n        cadence: daily"
+    )
+    assert "is neither weekly, biweekly nor monthly" in no(lumen, text)[0]
