@@ -24,6 +24,8 @@ from bot.introductions.joiners.views import ADD as ADD_JOINER
 from bot.people.absences.views import AWAY
 from bot.people.channel_notices.views import RETRY
 from bot.people.takeovers.views import CHOOSE as CHOOSE_SUCCESSOR
+from bot.people.takeovers.views import FIELD as SUCCESSOR
+from bot.people.takeovers.views import INPUT as SUCCESSOR_INPUT
 from bot.slack.edge.sharing import POST
 from bot.sources import readings
 from bot.weekly.asks.views import LATER
@@ -698,6 +700,18 @@ async def takeover(on: Tour) -> View:
     return await _of(on.person("helena"), CHOOSE_SUCCESSOR)
 
 
+async def successor(on: Tour) -> View:
+    """Somebody takes over
+
+    Comes to whoever an admin chose; alerts that wait follow.
+    """
+    helena, marcus = on.person("helena"), on.person("marcus")
+    question = await _with(helena, CHOOSE_SUCCESSOR)
+    await helena.clicks(CHOOSE_SUCCESSOR, channel="@app", ts=question["ts"])
+    await helena.sends({f"{SUCCESSOR}/{SUCCESSOR_INPUT}": marcus.id})
+    return await _of(marcus, "*Ben Whitaker*")
+
+
 async def reopen(on: Tour) -> View:
     """/okr reopen
 
@@ -865,6 +879,7 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         reopen,
         close,
         takeover,
+        successor,
     ),
 }
 

@@ -15,7 +15,7 @@ from bot.goals.ownership import HAND_OVER_ACTION
 from bot.introductions.joiners.views import ADD
 from bot.people.channel_notices.views import RETRY
 from bot.people.takeovers.views import CHOOSE as CHOOSE_SUCCESSOR
-from tests.flows.stage import Actor, Json, Stage, said, staged
+from tests.flows.stage import FEATURE_SCOPES, Actor, Json, Stage, said, staged
 
 COMPANY = """\
 workspace: {zone: Europe/Lisbon}
@@ -40,7 +40,7 @@ LOCALES = {"maeve": "en-GB", "ben": "en-GB", "lin": "zh-CN", "ana": "en-GB", "to
 
 def workspace() -> Json:
     """Five people and one channel, on Friday the 4th of December."""
-    config = sandbox_config(manifest(), still=True)
+    config = sandbox_config(manifest(), still=True, declined=FEATURE_SCOPES.values())
     config |= {"clock": "2026-12-04T12:00:00+00:00", "limits_scale": 0}
     config |= {"steps": [], "moments": [], "visitor": "U0ANA"}
     config["users"] = [
@@ -197,13 +197,21 @@ async def the_quarter_ends(stage: Stage) -> None:
 
 
 async def the_next_quarter_runs(stage: Stage) -> None:
-    """It goes on where the last one ended, and the two are compared."""
+    """It goes on where the last one ended. Inviting the bot again posts what waited, and the two
+    quarters are compared.
+    """
     ana, lin = stage.person("U0ANA"), stage.person("U0LIN")
     await stage.jump("2027-01-18T12:00:00+00:00")
     ask = said(await ana.newest())
     assert "*1.* *Visits*  ▫️ no data\n□□□□□□□□□□  – · 55,000 → 60,000" in ask
     assert "– · 9 → 20" in ask
     await ana.says("1: 58k; 2: 12")
+    await stage.post("channel", id=GROWTH, leaving=["U0WEEKBEAT"])
+    await stage.jump("2027-01-20T19:00:00+00:00")
+    assert "我还没有加入 <#C0GROWTH>，无法发布消息" in said(await with_words(lin, RETRY))
+    await stage.post("channel", id=GROWTH, bot=True)
+    await stage.settle()
+    assert (await posted(stage))[-1] == "Growth · 1月11日–17日：2/2 个已更新"
     assert "You're away" in await ana.types("/okr away 2027-01-21 2027-04-02")
     await stage.jump("2027-04-05T12:00:00+00:00")
     await ana.says("1: 60k; 2: 20")

@@ -23,8 +23,8 @@ UNTIL_THEN = N_("Until somebody takes over, {name} gets their alerts and confirm
 UNTIL_THEN_ADMINS = N_("Until somebody takes over, admins get their alerts and confirm scores.")
 WHO = N_("Every week I ask people how their key results stand.")
 AFTERWARDS = N_(
-    "You get alerts, the team's week in one message, and scores to confirm. See them any time with "
-    "`/okr team`."
+    "You get alerts, the team's week in one message, and scores to confirm. `/okr team` shows how "
+    "your people are doing."
 )
 TAKEN_OVER = N_("✓ {successor} takes over from *{name}*, decided by {admin}.")
 SETTLED = N_("✓ Nobody is left without a manager after *{name}*.")

@@ -10,6 +10,7 @@ from bot.alerts.messages import views
 from bot.alerts.responses import usecases as responses
 from bot.alerts.routing.model import MOST_RECIPIENTS
 from bot.core.clock import SetClock
+from bot.core.events import LeaderReplaced
 from bot.core.work import Database, Work
 from bot.goals import objectives
 from bot.people import people
@@ -271,3 +272,19 @@ def test_escalation_follows_the_working_days_of_the_manager(
     assert recipients(database) == ["BEN"]
     clock.set(due)
     assert recipients(database) == ["BEN", "EVE"]
+
+
+def test_who_takes_over_gets_the_alerts_that_wait_once(scene: AlertScene) -> None:
+    def take_over(work: Work) -> None:
+        people.change_person(work, scene.cast.ben, is_employed=False)
+        gil = make.put_person(work, "gil", name="Gil Next")
+        for person_id in (scene.cast.ana, scene.cast.chen):
+            people.change_person(work, person_id, manager_id=gil)
+        for _ in range(2):
+            routing.announce_to_successor(work, LeaderReplaced(scene.cast.ben, gil))
+
+    scene.database.transact_now(HERE, take_over)
+    [name] = scene.messages_to("U0GIL")
+    said = reads(scene.database, name)
+    assert "Visitors (Ana Lopes): Behind" in said["text"]
+    assert button(said["blocks"], views.ACKNOWLEDGE)

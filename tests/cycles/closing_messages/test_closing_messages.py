@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from bot.core.clock import SetClock
+from bot.core.events import LeaderReplaced
 from bot.core.work import Database, Work
-from bot.cycles import freezing
+from bot.cycles import closing_messages, freezing
 from bot.cycles.closing_messages.model import first_sent_at
 from bot.cycles.confirmation import usecases as confirmation
 from bot.cycles.confirmation.model import SubmittedScore
@@ -151,3 +152,23 @@ def test_every_confirmation_is_stored(database: Database, clock: SetClock, cast:
         (cast.ana, 0.9, False, 0.6),
         (cast.ben, 0.7, True, 0.6),
     ]
+
+
+def test_who_takes_over_from_a_manager_is_asked_for_the_scores(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def take_over(work: Work) -> int:
+        eve = make.put_person(work, "eve", name="Eve Next")
+        change_person(work, cast.ben, is_employed=False)
+        for person_id in (cast.ana, cast.chen):
+            change_person(work, person_id, manager_id=eve)
+        work.emit(LeaderReplaced(cast.ben, eve))
+        return eve
+
+    database.reactions = {LeaderReplaced: (closing_messages.hand_to_successor,)}
+    run_closings_at(database, clock)
+    eve = database.transact_now(HERE, take_over)
+    run_closings_at(database, clock, BEGINS + dt.timedelta(hours=1))
+    theirs = reads(database, message_to(database, eve))
+    assert "*Ana Lopes* hasn't answered yet" in words(theirs)
+    assert button(theirs["blocks"], "verdicts.confirm_led")
