@@ -15,7 +15,7 @@ from playwright.async_api import Browser, async_playwright
 from rich.progress import Progress, TaskID
 
 from bot.core import logs
-from docs.gallery import agreement_scenes, scenes, setup_scenes
+from docs.gallery import agreement_scenes, contact_scenes, scenes, setup_scenes
 from docs.gallery.scenes import Scene
 from docs.gallery.tour import LOCALES, picture, touring
 
@@ -23,11 +23,18 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DOCS = Path(__file__).parents[1]
 PICTURES = DOCS / "pictures" / "messages"
-SECTIONS = {**setup_scenes.SECTIONS, **scenes.SECTIONS, **agreement_scenes.SECTIONS}
+SECTIONS = {
+    **setup_scenes.SECTIONS,
+    **contact_scenes.SECTIONS,
+    **scenes.SECTIONS,
+    **agreement_scenes.SECTIONS,
+}
 SETUP_SCENES = [scene for part in setup_scenes.SECTIONS.values() for scene in part]
 QUARTER_SCENES = [scene for part in scenes.SECTIONS.values() for scene in part]
+CONTACT_SCENES = [scene for part in contact_scenes.SECTIONS.values() for scene in part]
 AGREEMENT_SCENES = [scene for part in agreement_scenes.SECTIONS.values() for scene in part]
-SCENES = [*SETUP_SCENES, *QUARTER_SCENES, *AGREEMENT_SCENES]
+STORIES = (SETUP_SCENES, CONTACT_SCENES, QUARTER_SCENES, AGREEMENT_SCENES)
+SCENES = [scene for story in STORIES for scene in story]
 HEAD = """# What Weekbeat says
 
 Every message, form and Home, in the sandbox, in English and Simplified Chinese.
@@ -69,7 +76,7 @@ async def draw(
     task: TaskID,
 ) -> None:
     """Play each story once, in one language, up to the last of the chosen scenes."""
-    for story in (SETUP_SCENES, QUARTER_SCENES, AGREEMENT_SCENES):
+    for story in STORIES:
         places = [story.index(scene) for scene in chosen if scene in story]
         if not places:
             continue

@@ -18,12 +18,12 @@ from scoring.model import Measure
 CHOOSE, SUBMIT = "cycles.choose", "cycles.go_on"
 PREFIX, INPUT, NONE = "cycles.go_on:", "value", "none"
 MOST_ITEMS, PARTS = 40, 3
-LEAVE = N_("Don't take it along")
+LEAVE = N_("Don't carry it over")
 CARRY = N_("Carry over the rest: {target}")
-COPY = N_("Once more: {target}")
-AGAIN = N_("Take it along: {target}")
+COPY = N_("Repeat: {target}")
+AGAIN = N_("Carry over: {target}")
 INTRODUCTION = N_(
-    "What should go on in *{cycle}*? What you carry over follows your numbers until {previous} "
+    "What should continue in *{cycle}*? What you carry over follows your numbers until {previous} "
     "ends. You can change everything afterwards."
 )
 ALL_THERE = N_("Everything of {previous} is in {cycle} already.")
@@ -68,7 +68,7 @@ def form_view(t: Translator, form: ContinuationForm) -> View:
         callback_id=SUBMIT,
         private_metadata=location(form),
         title=b.plain(clip(form.next_cycle.name, 24)),
-        submit=b.plain(clip(t(N_("Take along")), 24)),
+        submit=b.plain(clip(t(N_("Carry over")), 24)),
         close=b.plain(clip(t(N_("Cancel")), 24)),
         blocks=parts,
     )
@@ -104,7 +104,7 @@ def chosen_text(t: Translator, form: ContinuationForm) -> str:
     """Return the key results that go on, one a line; a sentence for none."""
     lines = [f"✅ {display.title_text(item.kr)}" for item in form.items if item.is_there]
     if not lines:
-        return t(N_("Nothing of {cycle} goes on so far."), cycle=escape(form.cycle.name))
+        return t(N_("Nothing of {cycle} is carried over so far."), cycle=escape(form.cycle.name))
     headline = t(N_("Already in *{cycle}*:"), cycle=escape(form.next_cycle.name))
     return "\n".join([headline, *lines[:MOST_ITEMS]])
 

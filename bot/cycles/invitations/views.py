@@ -16,7 +16,7 @@ from bot.slack.text import escape
 MOST_LINES = 10
 BEGINS = N_("*{next}* begins on {day}. What will your key results be?")
 HAS_BEGUN = N_("*{next}* has begun, and you have no key results in it yet. What will they be?")
-CHOICE = N_("Carry over what isn't finished, take something along once more, or write new ones.")
+CHOICE = N_("Carry over what isn't finished, repeat one, or write new ones.")
 
 
 def invitation(t: Translator, form: ContinuationForm, today: dt.date) -> Message:

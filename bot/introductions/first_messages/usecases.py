@@ -13,7 +13,7 @@ from bot.core.work import Work
 from bot.introductions.first_messages import store, views
 from bot.introductions.first_messages.model import Introduction
 from bot.people import leadership, people
-from bot.people.people import Person, deferred_until
+from bot.people.people import Person, deferred_until, in_working_hours
 from bot.slack import outbox
 from bot.slack.outbox import Promise
 
@@ -30,7 +30,11 @@ def introductions_before_asks(
         return []
     chains = leadership.managers_by_person(work, newcomers)
     nearest = {chain[0].id: chain[0] for chain in chains.values() if chain}
-    reachable = [manager for manager in nearest.values() if not deferred_until(manager, work.now)]
+    reachable = [
+        manager
+        for manager in nearest.values()
+        if not deferred_until(manager, work.now) and in_working_hours(manager, work.now) == work.now
+    ]
     return [
         *(_introduction(work, person, is_asked=True) for person in newcomers),
         *_to_managers(work, week_start, reachable),

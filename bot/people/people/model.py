@@ -141,8 +141,7 @@ def in_working_hours(person: Person, now: dt.datetime) -> dt.datetime:
     local = person.local(now)
     if person.is_working(local.date()) and local.time() < WORKDAY[1]:
         return max(now, person.at(local.date(), WORKDAY[0]))
-    tomorrow = person.next_working(local.date() + DAY)
-    return person.at(tomorrow, WORKDAY[0])
+    return person.at(person.next_working(local.date() + DAY), WORKDAY[0])
 
 
 @dataclass(frozen=True)

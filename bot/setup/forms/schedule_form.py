@@ -106,7 +106,7 @@ def _offered(own: str, zones: Sequence[str]) -> list[str]:
 
 def _country(t: Translator, code: str) -> Option:
     if code == BY_TIME_ZONE:
-        return option(BY_TIME_ZONE, t(N_("Of the country of each person's time zone")))
+        return option(BY_TIME_ZONE, t(N_("The countries of people's time zones")))
     return option(code, region_name(code, t.language)) if code else option(NONE, t(N_("None")))
 
 

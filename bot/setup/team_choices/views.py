@@ -74,7 +74,12 @@ def members_view(t: Translator, context: SetupContext) -> View:
     for place, team in enumerate(context.draft.teams):
         parts += _team_parts(t, context, place, team)
     if len(context.draft.teams) > 1:
-        hint = t(N_("They get what a lead does not answer. Leave it empty if nobody does."))
+        hint = t(
+            N_(
+                "They get the alerts that a lead doesn't answer. Leave it empty if the leads "
+                "report to nobody."
+            )
+        )
         top_manager = _user(context.draft.top_manager_id)
         field = b.field(TOP_MANAGER, t(N_("The leads report to")), top_manager, hint, optional=True)
         parts += [b.divider(), field]

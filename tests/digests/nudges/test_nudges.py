@@ -101,7 +101,7 @@ def test_a_nudge_is_one_message_with_the_buttons_of_the_ask(database: Database, 
     press(database, cast)
     [once] = posts(database, to="U0CHEN")
     message = words(reads(database, once))
-    assert "<@U0BEN> 想了解你这周的进展" in message
+    assert "<@U0BEN> 想了解你的进展" in message
     assert "checkins.open" in message
     assert "checkins.same" not in message  # no value is known that could stay
     assert "asks.later" not in message  # the time to answer is over
@@ -178,7 +178,9 @@ def test_a_nudge_on_a_day_off_before_the_next_ask_is_refused(
 ) -> None:
     clock.set(dt.datetime(2026, 11, 21, 10, tzinfo=dt.UTC))  # Saturday
     change_ask(database, WEEK + 7 * DAY, due_at=dt.datetime(2026, 11, 23, 1, tzinfo=dt.UTC))
-    assert "isn't working before the next ask goes out on Mon 23 Nov" in refused(database, cast)
+    assert "isn't working before the next check-in goes out on Mon 23 Nov" in refused(
+        database, cast
+    )
 
 
 def test_an_answer_turns_the_nudge_into_thanks(database: Database, cast: Cast) -> None:

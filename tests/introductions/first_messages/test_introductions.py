@@ -91,6 +91,12 @@ def test_a_manager_who_is_away_hears_it_with_the_first_digest(scenario: AskScena
     assert sent_to(scenario, "U0BEN") == [f"setup.welcome:{ben}"]
 
 
+def test_a_manager_is_not_introduced_at_night(scenario: AskScenario) -> None:
+    scenario.run(people.change_person, scenario.cast.ben, zone="America/Los_Angeles")
+    scenario.run_at(MONDAY_MORNING)
+    assert sent_to(scenario, "U0BEN") == []
+
+
 def test_a_manager_who_was_written_to_before_is_not_introduced(scenario: AskScenario) -> None:
     scenario.run(outbox.promise, to="U0BEN", message=Message("Digest", []), once_name="digest")
     scenario.run_at(MONDAY_MORNING)
