@@ -100,6 +100,16 @@ class Sight:
             if slack_message.thread_ts in (None, slack_message.ts) or slack_message.broadcast
         ]
 
+    def named_channels(self, user_id: str) -> list[SlackChannel]:
+        """Channels that the user knows by name: the public ones, and those they are in."""
+        who = self._actor(user_id)
+        return [
+            slack_channel
+            for slack_channel in self.core.state.channels.values()
+            if not slack_channel.is_im
+            and (not slack_channel.is_private or who.id in slack_channel.members)
+        ]
+
     def everything(self, slack_channel: str, user_id: str) -> list[SlackMessage]:
         """Return all messages of a channel that the user can see, with threads, oldest first."""
         channel_shown, who = self.channel(slack_channel, user_id), self._actor(user_id).id

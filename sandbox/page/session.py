@@ -86,13 +86,9 @@ class PageSession:
         return {person.id: person.real_name or person.name for person in everybody}
 
     def channels(self) -> Mapping[str, str]:
-        """Channel id -> name of the channels the person is in."""
-        own_channels = self.workspace.channels_of(self.user)
-        return {
-            slack_channel.id: slack_channel.name
-            for slack_channel in own_channels
-            if not slack_channel.is_im
-        }
+        """Channel id -> name of the channels that the person knows, as Slack names them."""
+        named_channels = self.workspace.named_channels(self.user)
+        return {slack_channel.id: slack_channel.name for slack_channel in named_channels}
 
     def lens(self) -> ViewerContext:
         """Return the person as a reader."""

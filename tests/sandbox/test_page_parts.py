@@ -2,9 +2,12 @@
 
 import pytest
 
+from sandbox.config import read
 from sandbox.model import Command, SlackUser
 from sandbox.page import charts, choices, completion, rows, still
 from sandbox.page.gallery import Showcase
+from sandbox.workspace import SlackWorkspace
+from tests.sandbox.conftest import COMPANY
 from tests.sandbox.page_app import CHART, option, plain
 
 COMMANDS = [Command("/okr", "Scores", "me | team"), Command("/other")]
@@ -95,3 +98,13 @@ def test_a_block_nobody_knows_is_said_not_hidden() -> None:
 def test_every_still_block_survives_the_least_it_may_hold() -> None:
     least = {"type": "table", "rows": [[{"type": "raw_text", "text": "<b>"}]]}
     assert "&lt;b&gt;" in still.STILL["table"](least, Showcase.lens)
+
+
+def test_public_channels_have_their_name_for_everyone() -> None:
+    workspace = SlackWorkspace(read(COMPANY))
+
+    def names(user: str) -> set[str]:
+        return {channel.name for channel in workspace.named_channels(user)}
+
+    assert names("U0BEN") == {"growth", "other", "old"}
+    assert names("U0ANA") == names("U0BEN") | {"secret"}

@@ -13,9 +13,11 @@ from bot.core.work import Work
 from bot.introductions.first_messages import store, views
 from bot.introductions.first_messages.model import Introduction
 from bot.people import leadership, people
-from bot.people.people import Person, deferred_until, in_working_hours
+from bot.people.people import Person, held_back_until
 from bot.slack import outbox
 from bot.slack.outbox import Promise
+
+LONG_AGO = dt.timedelta(days=7)  # so late that a message waits for working hours
 
 
 def introductions_before_asks(
@@ -33,7 +35,7 @@ def introductions_before_asks(
     reachable = [
         manager
         for manager in nearest.values()
-        if not deferred_until(manager, work.now) and in_working_hours(manager, work.now) == work.now
+        if held_back_until(manager, work.now - LONG_AGO, work.now) is None  # at night, too
     ]
     return [
         *(_introduction(work, person, is_asked=True) for person in newcomers),

@@ -10,7 +10,6 @@ from bot.people.people.model import (
     deferred_until,
     email_key,
     held_back_until,
-    in_working_hours,
 )
 from bot.people.people.store import (
     active,
@@ -74,7 +73,6 @@ __all__ = [
     "held_back_until",
     "identities",
     "ids_by_alias",
-    "in_working_hours",
     "put_person",
     "put_team",
     "record_absence",
