@@ -6,7 +6,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.agreements import drafts
+from bot.agreements import changes, drafts
+from bot.agreements.changes import listeners as changes_listeners
 from bot.agreements.drafts import AgreementsChanged
 from bot.agreements.drafts import listeners as drafts_listeners
 from bot.alerts import responses as alert_responses
@@ -101,6 +102,7 @@ LISTENERS: Sequence[Register] = (
     key_results.register,
     handover_listeners.register,
     drafts_listeners.register,
+    changes_listeners.register,
     recovery.register,
     next_steps.register,
     nudges.register,
@@ -166,10 +168,15 @@ REACTIONS: Reactions = {
     NextStepsChanged: (home.refresh_after_steps,),
     RecoveryPlanGiven: (alert_responses.show_given_plan,),
     AgreementsChanged: (invitations.refresh_after_agreement, home.refresh_after_agreement),
-    PersonChanged: (asks.replan, home.refresh_after_settings, drafts.review),
+    PersonChanged: (asks.replan, home.refresh_after_settings, drafts.review, changes.review),
     FilesDropped: (dropped_files.take_dropped_files,),
     FilesImported: (setup_invitation.continue_after_import,),
-    CompanyChanged: (asks.replan_all, channel_notices.move_to_new_channels, drafts.review),
+    CompanyChanged: (
+        asks.replan_all,
+        channel_notices.move_to_new_channels,
+        drafts.review,
+        changes.review,
+    ),
     SetupChanged: (home.show_setup,),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.agreements.changes import views as change_views
 from bot.agreements.drafts import views
 from bot.setup.company_settings import OPEN_SETTINGS
 from docs.gallery.scenes import Scene
@@ -85,6 +86,37 @@ async def agreement_agreed(on: Tour) -> View:
     return message(on.person("ben"), await on.person("ben").newest())
 
 
+async def agreement_change_saved(on: Tour) -> View:
+    """A change that waits
+
+    Is what the owner sees after saving another target: nothing changes until the manager agrees.
+    """
+    await on.person("tomas").types(f"/okr edit {_title(on)}")
+    why = on.in_words("The redesign comes four weeks later.", "改版推迟了四周。")
+    await _sends(on, target="2.7%", reason=why)
+    return form(on.person("tomas"))
+
+
+async def agreement_change(on: Tour) -> View:
+    """The question about a change
+
+    Comes to the manager, with before and after.
+    """
+    await on.stage.post("close", user="U0TOMAS", all=True)
+    return message(on.person("ben"), await on.person("ben").newest())
+
+
+async def agreement_declined(on: Tour) -> View:
+    """Declined
+
+    Comes to the owner, with the manager's sentence.
+    """
+    await on.person("ben").clicks(change_views.DECLINE)
+    words = on.in_words("Let's keep 3% and see in December.", "先保持 3%，十二月再看。")
+    await on.person("ben").sends({"agreement.sentence/agreement.sentence": words})
+    return message(on.person("tomas"), await on.person("tomas").newest())
+
+
 SECTIONS: Mapping[str, Sequence[Scene]] = {
     "Agreement": (
         agreement_setting,
@@ -94,6 +126,9 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
         agreement_send_back,
         agreement_sent_back,
         agreement_agreed,
+        agreement_change_saved,
+        agreement_change,
+        agreement_declined,
     ),
 }
 

@@ -35,6 +35,7 @@ def closing_message(t: Translator, report: ClosingReport) -> Message:
         *_numbers_not_final(t, report),
         *_own_scores(t, report),
         *_unfinished(t, report),
+        *_never_agreed(t, report),
         *_led_scores(t, report),
     ]
     return Message(escape(headline), blocks.blocks(message_parts))
@@ -88,6 +89,24 @@ def _numbers_not_final(t: Translator, report: ClosingReport) -> list[Block]:
         not_final,
     )
     return [blocks.section(warning)]
+
+
+def _never_agreed(t: Translator, report: ClosingReport) -> list[Block]:
+    """Tell a manager which drafts nobody has agreed to: they count as their owner wrote them."""
+    items = [person_item for _, items in report.led for person_item in items]
+    titles = [person_item.kr.title for person_item in items if person_item.kr.rule.is_draft]
+    if not titles:
+        return []
+    listed = escape(clip(t.listed(titles), 400))
+    sentence = t.plural(
+        "✏️ {n} key result was never agreed to: {titles}. It counts as its owner wrote it. If that "
+        "isn't right, correct the score.",
+        "✏️ {n} key results were never agreed to: {titles}. They count as their owners wrote them. "
+        "If that isn't right, correct the scores.",
+        len(titles),
+        titles=listed,
+    )
+    return [blocks.section(sentence)]
 
 
 def _weeks_to_fill_in(t: Translator, report: ClosingReport) -> list[Block]:

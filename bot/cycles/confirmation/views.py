@@ -27,6 +27,7 @@ from bot.scores.grades import stars_text
 from bot.slack import blocks as b
 from bot.slack.payloads import OutOfDate, input_text, inputs_by_block, read_count, read_id
 from bot.slack.text import clip, escape
+from scoring.model import Health
 from scoring.ratings import STARS
 
 OPEN, SUBMIT = "verdicts.open", "verdicts.submit"
@@ -105,11 +106,15 @@ def score_text(t: Translator, score: float | None) -> str:
 
 
 def score_line(t: Translator, item: ScoreToConfirm, *, is_closed: bool = False) -> str:
-    """Return one line about a score, with the reason where it was waived or changed."""
+    """Return one line about a score, with the reason where it was waived or changed. A draft that
+    nobody agreed to is marked.
+    """
     if item.is_rating:
         return _rating_line(item)
     decision = item.decision
     line = f"*{score_text(t, item.score)}*  {escape(clip(item.kr.title, 120))}"
+    if item.kr.rule.is_draft:
+        line += f" · {display.health_text(t, Health.DRAFT)}"
     if decision.waived:
         waived = t(N_("waived: {reason}"), reason=_quoted(decision.waived))
         return f"{line} · {waived}"

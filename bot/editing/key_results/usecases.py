@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.agreements import drafts, policy
+from bot.agreements import changes, drafts, policy
 from bot.alerts import routing as alerts
 from bot.checkins.baselines import settle_baselines
 from bot.core.events import PersonChanged
@@ -70,7 +70,7 @@ def save(
         return load_form(work, editor, next_position)
     role = role_template(work, position.source)
     if entered.rates_rest or (role is not None and role.rates_rest):
-        _rate_rest(work, form, validated.owner)
+        _rate_rest(work, editor, form, validated.owner)
     return _load_saved(work, editor, key_result_id)
 
 
@@ -84,19 +84,23 @@ def _reword(
 
 
 def _store(work: Work, editor: Person, form: KeyResultForm, validated: ValidatedKeyResult) -> int:
-    """Store a validated key result with its revision, and notify a new owner. Returns its id."""
-    stored_key_result, owner = form.stored, validated.owner
+    """Store a validated key result with its revision, and notify a new owner. Returns its id.
+
+    What a manager has to agree to is proposed to them instead.
+    """
+    stored_key_result, owner, fields = form.stored, validated.owner, validated.fields
     if stored_key_result is not None:
-        measure = validated.fields["measure"]
-        if not stored_key_result.rule.is_draft:  # nobody has agreed to what it asked for
-            reason = form.entered.reason
+        reason = form.entered.reason
+        fields = changes.hold_back(work, editor, stored_key_result, fields, reason)
+        measure = fields.get("measure")
+        if measure and not stored_key_result.rule.is_draft:  # of drafts nobody knew another one
             revisions.record_revision(work, stored_key_result, measure, reason, actor_id=editor)
         key = stored_key_result.key
     else:
         proposed = import_key(form.objective.key, validated.fields["title"])
         key = objectives.unused_key_result_key(work, proposed)
-        validated.fields["is_draft"] = policy.starts_as_draft(work, editor, owner)
-    key_result_id = objectives.write_key_result(work, key, validated.fields).id
+        fields["is_draft"] = policy.starts_as_draft(work, editor, owner)
+    key_result_id = objectives.write_key_result(work, key, fields).id
     settle_baselines(work, [key_result_id])
     work.emit(PersonChanged(owner.id))
     previous_owner_id = stored_key_result.owner_id if stored_key_result else 0
@@ -116,7 +120,7 @@ def notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner: 
         outbox.promise(work, to=owner.slack_id, message=message, once_name=once)
 
 
-def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
+def _rate_rest(work: Work, editor: Person, form: KeyResultForm, owner: Person) -> None:
     """Give the weight that is left to the manager's rating at the close. Does nothing where no
     weight is left, or where all key results count equally.
     """
@@ -142,6 +146,10 @@ def _rate_rest(work: Work, form: KeyResultForm, owner: Person) -> None:
         "is_archived": False,
     }
     key = stored_key_result.key if stored_key_result else rating_key(objective.key)
+    if stored_key_result is not None:
+        fields = changes.hold_back(work, editor, stored_key_result, fields, form.entered.reason)
+    else:
+        fields["is_draft"] = policy.starts_as_draft(work, editor, owner)
     objectives.write_key_result(work, key, fields)
 
 
@@ -158,6 +166,7 @@ def _load_saved(work: Work, reader: Person, key_result_id: int) -> SavedKeyResul
         weights=load_weights(siblings, cycle),
         may_add=objectives.may_change_objective(work, reader, key_result.objective),
         draft_card=drafts.card_of(work, owner, cycle.id) if key_result.rule.is_draft else None,
+        change=next(iter(changes.open_changes(work, [key_result])), None),
     )
 
 

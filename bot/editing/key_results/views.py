@@ -3,7 +3,7 @@
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.agreements import drafts
+from bot.agreements import changes, drafts
 from bot.core.i18n import N_, Translator
 from bot.editing.form_values import describe_weights
 from bot.editing.key_results.model import SavedKeyResult
@@ -35,13 +35,20 @@ def saved_view(t: Translator, saved: SavedKeyResult) -> View:
         title=b.plain(clip(t(N_("Key result")), 24)),
         close=b.plain(clip(t(N_("Done")), 24)),
         blocks=[
-            b.section(t(N_("✅ Saved: {title}"), title=shown.title_text(key_result))),
+            b.section(_headline(t, saved)),
             b.context(_joined(facts)),
             b.context(describe_weights(t, saved.weights)),
             *_draft(t, saved),
             b.actions(*buttons),
         ],
     )
+
+
+def _headline(t: Translator, saved: SavedKeyResult) -> str:
+    """Return what saving did: stored it, or asked a manager to agree to a change."""
+    if saved.change is not None:
+        return changes.waiting_text(t, saved.change)
+    return t(N_("✅ Saved: {title}"), title=shown.title_text(saved.key_result))
 
 
 def _draft(t: Translator, saved: SavedKeyResult) -> list[Block]:

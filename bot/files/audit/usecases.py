@@ -5,7 +5,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any
 
-from bot.agreements import drafts
+from bot.agreements import changes, drafts
 from bot.alerts.lifecycle import STATE_AFTER, AlertAction, alert_histories
 from bot.core.work import Work
 from bot.files.audit import store
@@ -120,3 +120,12 @@ def _agreement_changes(work: Work) -> Iterator[AuditedChange]:
             fields = difference({"state": "open"}, answer)
             actor = request.decided_by or ""
             yield AuditedChange(request.decided_at, actor, "agreement", subject, fields)
+    for change in changes.all_changes(work):
+        subject = {"key_result_id": change.key_result_id}
+        asked = difference({}, {"state": "open", "reason": change.reason})
+        yield AuditedChange(change.asked_at, change.by_id, "agreement", subject, asked)
+        if change.decided_at is not None:
+            answer = {"state": change.state.value, "sentence": change.sentence}
+            fields = difference({"state": "open"}, answer)
+            actor = change.decided_by or ""
+            yield AuditedChange(change.decided_at, actor, "agreement", subject, fields)

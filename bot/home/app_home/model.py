@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.agreements.changes import ChangeContext
 from bot.agreements.drafts import DraftCard
 from bot.alerts.messages import AlertPlacement
 from bot.core.i18n import Translator
@@ -90,7 +91,8 @@ class Home:
     is open for a check-in, `led_people` if they lead nobody. `alerts` are open, with their key
     results; `assessments` are of these, by id, and `people_by_id` who acted on them. `cycle_names`,
     by id, are empty if only one cycle runs. `setup` is None once Weekbeat is set up.
-    `next_steps` are open, by key result id. `drafts` are their own, by cycle.
+    `next_steps` are open, by key result id. `drafts` are their own, by cycle, and `changes`
+    of theirs wait.
     """
 
     person: Person
@@ -105,6 +107,7 @@ class Home:
     setup: SetupCard | None = None
     next_steps: Mapping[int, Sequence[NextStep]] = field(default_factory=dict)
     drafts: Sequence[DraftCard] = ()
+    changes: Sequence[ChangeContext] = ()
 
     def step_lines(self, t: Translator, key_result_id: int) -> list[str]:
         """Return the open next steps of a key result, one line each."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from bot import quarantine
-from bot.agreements import drafts
+from bot.agreements import changes, drafts
 from bot.agreements.drafts import AgreementsChanged
 from bot.alerts import messages as alert_messages
 from bot.alerts.messages import AlertsChanged
@@ -158,6 +158,7 @@ def _load_home(work: Work, person: Person) -> Home:
         setup=setup_card(work, person.slack_id),
         next_steps=next_steps.open_steps(work, [row.kr.id for card in cards for row in card.rows]),
         drafts=drafts.cards(work, person),
+        changes=changes.open_changes(work, [row.kr for card in cards for row in card.rows]),
     )
 
 

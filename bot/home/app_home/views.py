@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.agreements.changes import change_blocks
 from bot.agreements.drafts import draft_blocks
 from bot.alerts.lifecycle import Alert
 from bot.alerts.messages import ACKNOWLEDGE, AlertPlacement
@@ -47,11 +48,10 @@ NOT_SET_UP = N_("You're not set up in Weekbeat yet. Please ask {admin} to add yo
 def home(t: Translator, home: Home) -> dict[str, Any]:
     """Render the whole page, at most 100 blocks; what there is to do comes first."""
     home_parts: list[Block] = setup_blocks(t, home.setup) if home.setup else []
-    if home.week:
-        home_parts += _week(t, home, home.week)
+    home_parts += _week(t, home, home.week) if home.week else []
     if home.alerts:
         home_parts += _alerts(t, home)
-    home_parts += draft_blocks(t, home.drafts)
+    home_parts += draft_blocks(t, home.drafts) + change_blocks(t, home.changes)
     if not home.led_people or home.owns_any:
         home_parts += _own_key_results(t, home)
     if home.led_people:

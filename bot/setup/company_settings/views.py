@@ -79,7 +79,8 @@ def _agreement(t: Translator, form: CompanySettingsForm) -> list[Block]:
     hint = t(
         N_(
             "With agreement, what people write for themselves is a draft until their manager "
-            "agrees. What exists now counts as agreed."
+            "agrees. Then another target, start, measure or weight needs their consent too. What "
+            "exists now counts as agreed."
         )
     )
     label = N_("Teams that don't use agreement")

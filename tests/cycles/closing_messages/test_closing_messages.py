@@ -172,3 +172,16 @@ def test_who_takes_over_from_a_manager_is_asked_for_the_scores(
     theirs = reads(database, message_to(database, eve))
     assert "*Ana Lopes* hasn't answered yet" in words(theirs)
     assert button(theirs["blocks"], "verdicts.confirm_led")
+
+
+def test_a_manager_reads_which_drafts_nobody_agreed_to(
+    database: Database, clock: SetClock, cast: Cast
+) -> None:
+    def become_a_draft(work: Work) -> None:
+        objectives.write_key_result(work, "visits", {"is_draft": True})
+
+    database.transact_now(HERE, become_a_draft)
+    run_closings_at(database, clock)
+    told = words(reads(database, message_to(database, cast.ben)))
+    assert "1 key result was never agreed to: Visits. It counts as its owner wrote it." in told
+    assert "*0.60*  Visits · ✏️ draft" in told

@@ -45,6 +45,7 @@ Line = dict[str, str]
 OF_THEIR_OWN = {
     "revisions",  # what is only ever added to, and so is its own history
     "alert_steps",
+    "agreement_changes",
     "agreement_requests",
     "check_ins",
     "continuations",

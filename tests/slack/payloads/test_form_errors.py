@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.agreements.changes import views as change_views
 from bot.agreements.drafts import views as draft_views
 from bot.agreements.texts import sentence_form
 from bot.alerts.responses import views as alert_views
@@ -123,6 +124,9 @@ FORMS: dict[str, Callable[[Work], Any]] = {
     carry_over_views.SUBMIT: continuation,
     absence_views.SUBMIT: lambda work: absence_views.form(T, *absences.proposal(work, "U0ANA")),
     alert_views.DISMISSED: dismissal,
+    change_views.DECLINED: lambda _: sentence_form(
+        T, change_views.DECLINED, 1, title="Decline", label="Why should it stay?", hint=""
+    ),
     draft_views.SENT: lambda _: sentence_form(
         T, draft_views.SENT, 1, title="Send back", label="What should change?", hint=""
     ),
