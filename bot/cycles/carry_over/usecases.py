@@ -212,6 +212,7 @@ def _copy(
             "dimension": rule.dimension.value if rule.dimension else "",
             "remedy": key_result.remedy,
             "cadence": key_result.cadence.value,
+            "deputy_id": key_result.deputy_id,
             "first_day": cycle.first_day,
             "last_day": cycle.last_day,
             "is_archived": False,

@@ -104,6 +104,7 @@ LABELS = {
     "plan": N_("How does it get there?"),
     "stages": N_("Stages"),
     "owner": N_("Owner"),
+    "deputy": N_("Deputy"),
     "first_day": N_("First day"),
     "last_day": N_("Last day"),
     "guard": N_("Guard"),
@@ -122,6 +123,7 @@ HINTS = {
     ),
     "unit": N_("If empty, I take it from the numbers: 25%, ¥12k, 60k visits, 2h30m, 1:5."),
     "stages": N_("One per line, e.g. 40k by week 5."),
+    "deputy": N_("Somebody who may answer in the owner's place, for example while they're away."),
     "guard": N_(
         "A quality check: warn me if this goes up while that one falls (visits vs. conversion)."
     ),
@@ -129,7 +131,7 @@ HINTS = {
 OPEN_START_HINT = N_("Not measured yet? Type “tbd”: the first check-in sets it.")
 OPTIONAL = {
     "floor", "milestones", "weight", "reason", "unit", "guard", "dimension", "rates_rest",
-    "first_day", "last_day", "owner",
+    "first_day", "last_day", "owner", "deputy",
 }  # fmt: skip
 WITH_LIVE_HINTS = {"title", "start", "target", "low", "high", "weight"}  # sent while typed
 CHANGING_THE_FORM = {"way", "plan", "owner"}  # other fields, or other hints, belong to them
@@ -174,7 +176,7 @@ def _element(t: Translator, context: FieldContext, field_name: str) -> InputInte
         ticks = [option("1", t(N_("The manager rates it from 1 to 5 at the close")))]
         chosen = ticks if field_value else None
         return CheckboxesElement(action_id=action_id, options=ticks, initial_options=chosen)
-    if field_name == "owner":
+    if field_name in ("owner", "deputy"):
         return UserSelectElement(action_id=action_id, initial_user=str(field_value) or None)
     if isinstance(field_value, dt.date) or field_name.endswith("_day"):
         day = field_value or getattr(context.cycle, field_name)

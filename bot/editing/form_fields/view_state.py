@@ -68,6 +68,7 @@ def shown_fields(entered: KeyResultInput, *, is_unfolded: bool) -> tuple[str, ..
     conditional = (field_name for field_name, is_shown in conditions.items() if is_shown)
     always = (
         "owner",
+        "deputy",
         "first_day",
         "last_day",
         "guard",

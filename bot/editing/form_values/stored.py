@@ -17,7 +17,7 @@ NUMBERS = ("start", "target", "low", "high", "floor")
 
 
 def key_result_input(
-    t: Translator, key_result: OwnedKeyResult, owner_slack_id: str
+    t: Translator, key_result: OwnedKeyResult, owner_slack_id: str, deputy_slack_id: str = ""
 ) -> KeyResultInput:
     """Return a key result as its form shows it. It reads back as the same measure and plan."""
     rule = key_result.rule
@@ -28,6 +28,7 @@ def key_result_input(
         plan=plan_choice(rule.plan),
         stages=stages_text(rule.plan, rule.measure),
         owner=owner_slack_id,
+        deputy=deputy_slack_id,
         first_day=rule.first_day,
         last_day=rule.last_day,
         guard=rule.guard_id or 0,

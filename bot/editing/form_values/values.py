@@ -51,8 +51,8 @@ class PlanChoice(StrEnum):
 # Open forms keep these field names in their metadata: a renamed field would read back empty.
 @dataclass(frozen=True)
 class KeyResultInput:
-    """A key result as its form holds it. Numbers, units and weights are texts as typed, `owner` is
-    a Slack user id, `guard` the id of a key result, 0 for none.
+    """A key result as its form holds it. Numbers, units and weights are texts as typed, `owner`
+    and `deputy` are Slack user ids, `guard` the id of a key result, 0 for none.
     """
 
     title: str = ""
@@ -77,6 +77,7 @@ class KeyResultInput:
     dimension: str = ""
     rates_rest: bool = False
     cadence: str = "weekly"
+    deputy: str = ""
 
     @property
     def has_goal(self) -> bool:

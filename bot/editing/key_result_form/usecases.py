@@ -144,7 +144,9 @@ def _first_input(
     """
     t = translator(editor.locale)
     if target.stored is not None:
-        return key_result_input(t, target.stored, owner.slack_id)
+        deputy = people.by_ids(work, [target.stored.deputy_id or 0])
+        slack_ids = [person.slack_id for person in (owner, *deputy.values())]
+        return key_result_input(t, target.stored, *slack_ids)
     role = prefill.role_template(work, position.source)
     if role is not None and position.number < len(role.key_results):
         proposed = role.key_results[position.number].to_input(t)

@@ -109,7 +109,22 @@ def _store(work: Work, editor: Person, form: KeyResultForm, validated: Validated
         recovery_plans.cancel_plans(work, [key_result_id])
     if owner.id not in (editor.id, previous_owner_id):
         notify_owner(work, editor, objectives.key_result(work, key_result_id), owner)
+    if validated.fields.get("deputy_id") not in (
+        None,
+        editor.id,
+        stored_key_result.deputy_id if stored_key_result else None,
+    ):
+        _notify_deputy(work, editor, owner, objectives.key_result(work, key_result_id))
     return key_result_id
+
+
+def _notify_deputy(work: Work, editor: Person, owner: Person, key_result: OwnedKeyResult) -> None:
+    """Tell a new deputy what they may do."""
+    deputy = people.by_ids(work, [key_result.deputy_id or 0]).get(key_result.deputy_id or 0)
+    if deputy is not None and deputy.slack_id:
+        message = views.made_deputy(translator(deputy.locale), editor, owner, key_result)
+        once = f"authoring.deputy:{key_result.id}:{work.now.isoformat()}"
+        outbox.promise(work, to=deputy.slack_id, message=message, once_name=once)
 
 
 def notify_owner(work: Work, editor: Person, key_result: OwnedKeyResult, owner: Person) -> None:

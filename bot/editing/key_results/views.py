@@ -84,5 +84,18 @@ def handed_over(t: Translator, giver: Person, key_result: OwnedKeyResult) -> Mes
     return Message(sentence, b.blocks(parts))
 
 
+def made_deputy(t: Translator, giver: Person, owner: Person, key_result: OwnedKeyResult) -> Message:
+    """Build the message to the new deputy of a key result."""
+    owner_name = mention(owner.slack_id, owner.name)
+    sentence = t(
+        N_("{name} made you deputy for a key result of {owner}: {title}"),
+        name=mention(giver.slack_id, giver.name),
+        owner=owner_name,
+        title=shown.title_text(key_result),
+    )
+    how = t(N_("To answer in their place, type `/okr checkin` and their name."))
+    return Message(sentence, b.blocks([b.section(sentence), b.context(how)]))
+
+
 def _joined(facts: list[str]) -> str:
     return " · ".join(escape(clip(fact, 150)) for fact in facts)

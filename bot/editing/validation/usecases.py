@@ -53,6 +53,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
     weight = errors.read(lambda: read_weight(entered.weight, form.weights, locale))
     owner = errors.read(lambda: _read_owner(work, editor, form))
     guard_id = errors.read(lambda: _read_guard(form))
+    deputy_id = errors.read(lambda: _read_deputy(work, form))
     kind = errors.read(lambda: read_choice("kind", KeyResultClass, entered.kind or "core"))
     dimension = errors.read(lambda: read_choice("dimension", Dimension, entered.dimension))
     cadence = errors.read(lambda: read_choice("cadence", Cadence, entered.cadence or "weekly"))
@@ -69,6 +70,7 @@ def validate(work: Work, editor: Person, form: KeyResultForm, locale: str) -> Va
         "dimension": dimension or (metric.dimension.value if metric else ""),
         "guard_id": guard_id or None,
         "cadence": cadence or "",
+        "deputy_id": deputy_id if deputy_id != owner.id else None,
     }
     if form.stored is not None:
         today = owner.local(work.now).date()
@@ -130,6 +132,16 @@ def _read_owner(work: Work, editor: Person, form: KeyResultForm) -> Person:
     if not (is_unchanged or may_give):
         raise Refusal(NOT_THEIRS_TO_GIVE, field=block_id("owner"), name=chosen.name)
     return chosen
+
+
+def _read_deputy(work: Work, form: KeyResultForm) -> int | None:
+    """Return the id of the chosen deputy, None without one."""
+    if not form.entered.deputy:
+        return None
+    deputy = people.active_by_slack_id(work, form.entered.deputy)
+    if deputy is None:
+        raise Refusal(UNKNOWN_PERSON, field=block_id("deputy"))
+    return deputy.id
 
 
 def _read_guard(form: KeyResultForm) -> int:

@@ -36,6 +36,7 @@ REFERS_TO = {  # columns with the id of another row
     "manager_id": "people",
     "objective_id": "objectives",
     "owner_id": "people",
+    "deputy_id": "people",
     "person_id": "people",
     "by_id": "people",
     "team_id": "teams",

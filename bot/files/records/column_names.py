@@ -85,6 +85,7 @@ CHINESE_COLUMNS = {  # the first heading of a field is the one that the spreadsh
     "改进办法": "remedy",
     "更新频率": "cadence",
     "频率": "cadence",
+    "代理人": "deputy",
     "关键结果": "key_result",
     "周": "week",
     "数值": "value",
@@ -113,6 +114,7 @@ ENGLISH_COLUMNS = {
     "baseline": "start",
     "kr": "key_result",
     "frequency": "cadence",
+    "stand_in": "deputy",
     "check_in_frequency": "cadence",
 }
 BY_KIND = {  # the same heading means something else on another sheet

@@ -121,6 +121,7 @@ SCHEMA: dict[RecordKind, dict[str, FieldRule]] = {
         "last_day": FieldRule("last_day", parse_date),
         "remedy": FieldRule("remedy", NOTE),
         "cadence": FieldRule("cadence", fields.parse_cadence),
+        "deputy": FieldRule("deputy_id", str, PERSON),
     },
     RecordKind.CHECK_IN: {
         "key_result": _must("key_result_id", str, KEY_RESULT),

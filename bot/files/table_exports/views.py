@@ -76,6 +76,7 @@ def key_result_row(
         "last_day": rule.last_day,
         "remedy": owned_key_result.remedy,
         "cadence": owned_key_result.cadence.value,
+        "deputy": people.get(owned_key_result.deputy_id or 0),
     }
 
 

@@ -67,6 +67,7 @@ class OwnedKeyResult:
     waived: str = ""
     asked_since: dt.datetime | None = None
     cadence: Cadence = Cadence.WEEKLY
+    deputy_id: int | None = None
 
     @property
     def dimension(self) -> Dimension | None:
@@ -107,6 +108,7 @@ class KeyResultFields(TypedDict, total=False):
     waived: str
     is_draft: bool
     cadence: str
+    deputy_id: int | None
 
 
 class ObjectiveFields(TypedDict, total=False):
@@ -179,7 +181,7 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
     """
     (
         id_, key, title, owner_id, remedy, waived, measure, first_day, last_day, plan, weight, kind,
-        dimension, guard_id, asked_since, is_draft, cadence,
+        dimension, guard_id, asked_since, is_draft, cadence, deputy_id,
     ) = columns  # fmt: skip
     if not EARLIEST <= first_day <= last_day <= LATEST:
         raise ValueError("the days of this key result are out of range")
@@ -207,4 +209,5 @@ def key_result_from_columns(objective: Objective, columns: Any) -> OwnedKeyResul
         waived=waived,
         asked_since=asked_since,
         cadence=CADENCES[cadence],
+        deputy_id=deputy_id,
     )

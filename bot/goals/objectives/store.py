@@ -91,6 +91,11 @@ def key_results_owned_by(
     return work.remember("key_results", read, (frozenset(person_ids), first, last))
 
 
+def key_results_with_deputy(work: Work, person_id: int) -> list[OwnedKeyResult]:
+    """Return the key results that a person may answer for in their owner's place."""
+    return select_key_results(work, col(KeyResultRow.deputy_id) == person_id)
+
+
 def key_results_with_ids(work: Work, ids: set[int]) -> list[OwnedKeyResult]:
     """Return key results by id."""
     read = partial(select_key_results, work, col(KeyResultRow.id).in_(ids))

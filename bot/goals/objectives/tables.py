@@ -54,6 +54,7 @@ class KeyResultRow(SQLModel, table=True):
     waived: str = ""
     asked_since: dt.datetime | None = Field(default=None, sa_type=Moment)
     is_draft: bool = False
+    deputy_id: int | None = Field(default=None, index=True)
     cadence: str = Field(default="weekly", sa_column_kwargs={"server_default": "weekly"})
 
 
@@ -69,6 +70,7 @@ KEY_RESULT_COLUMNS: tuple[Any, ...] = (
     KeyResultRow.first_day, KeyResultRow.last_day, cast(KeyResultRow.plan, Text),
     KeyResultRow.weight, KeyResultRow.kind, KeyResultRow.dimension, KeyResultRow.guard_id,
     KeyResultRow.asked_since, KeyResultRow.is_draft, KeyResultRow.cadence,
+    KeyResultRow.deputy_id,
 )  # fmt: skip
 SUBQUERY_COLUMNS: tuple[Any, ...] = (
     KeyResultRow.id, KeyResultRow.title, KeyResultRow.objective_id, KeyResultRow.owner_id,

@@ -122,9 +122,6 @@ KEY_RESULTS = TemplateSheet(
         TemplateColumn("unit", N_("What is counted, if the numbers don't say it."), "visits"),
         TemplateColumn("weight", N_("Its share in percent. Empty: all count alike."), "50"),
         TemplateColumn(
-            "cadence", N_("How often its owner is asked. Empty: every week."), "", tuple(Cadence)
-        ),
-        TemplateColumn(
             "plan",
             N_("Empty: a straight line. Or stages, for example: 40k by week 5, 60k by week 13."),
         ),
@@ -137,6 +134,10 @@ KEY_RESULTS = TemplateSheet(
         TemplateColumn(
             "dimension", N_("What it's about, for comparisons."), "traffic", tuple(Dimension)
         ),
+        TemplateColumn(
+            "cadence", N_("How often its owner is asked. Empty: every week."), "", tuple(Cadence)
+        ),
+        TemplateColumn("deputy", N_("The key of who may answer in the owner's place.")),
     ),
 )
 SHEETS = (CYCLES, PEOPLE, TEAMS, OBJECTIVES, KEY_RESULTS)

@@ -12,21 +12,24 @@ from bot.core.i18n import N_, Translator, translator
 from bot.core.work import Work
 from bot.followups import recovery_plans
 from bot.followups.recovery_plans import PlanContent
+from bot.goals import objectives
 from bot.goals.objectives import OwnedKeyResult
 from bot.people import leadership, people
 from bot.people.people import Person
 from bot.sources import readings
 from bot.weekly.form_fields import Prefill, prefill_of
 
-WEEK, WEEKS_BACK = dt.timedelta(days=7), 6
-NOT_ALLOWED = N_("Only the owner or their manager can check in here.")
+WEEK, SIX_DAYS, WEEKS_BACK = dt.timedelta(days=7), dt.timedelta(days=6), 6
+NOT_ALLOWED = N_("Only the owner, their manager or their deputy can check in here.")
 WEEK_TO_COME = N_("That week hasn't started yet. `/okr checkin` opens the current one.")
 NOTHING_OPEN = N_("No key result is open for a check-in. `/okr me` shows yours.")
 
 
 @dataclass(frozen=True)
 class FormContext:
-    """Who answers (`reader`) for which owner and week, with the key results that are open."""
+    """Who answers (`reader`) for which owner and week, with the key results that are open: for a
+    deputy only theirs.
+    """
 
     reader: Person
     owner: Person
@@ -53,12 +56,16 @@ def load_context(
 ) -> FormContext:
     """Load the context of a form, by default the reader's own open week.
 
-    Raises Refusal if the reader may not answer, if the week is still to come, and if nothing is
-    open.
+    A deputy without open key results of their own gets those of somebody they are deputy of. Raises
+    Refusal if the reader may not answer, if the week is still to come, and if nothing is open.
     """
     reader = people.require_person(work, actor_id)
+    deputised = objectives.key_results_with_deputy(work, reader.id)
     owner = people.by_ids(work, [person_id]).get(person_id) if person_id else reader
-    if owner is None or not checkins.may_answer(work, reader, owner):
+    if owner is None:
+        raise Refusal(NOT_ALLOWED)
+    may_answer = checkins.may_answer(work, reader, owner)
+    if not (may_answer or any(kr.owner_id == owner.id for kr in deputised)):
         raise Refusal(NOT_ALLOWED)
     open_week = checkins.open_week(work, owner)
     week_start = week_start or open_week
@@ -67,9 +74,19 @@ def load_context(
     key_results = checkins.key_results_of_week(
         work, owner, week_start
     ) or checkins.key_results_of_week(work, owner, week_start, with_others=True)
-    if not key_results:
+    if not may_answer:
+        ids = {kr.id for kr in deputised}
+        key_results = [kr for kr in key_results if kr.id in ids]
+    if key_results:
+        return FormContext(reader, owner, week_start, key_results)
+    others = [kr for kr in deputised if kr.owner_id != reader.id and _is_open(kr, week_start)]
+    if owner.id != reader.id or not others:
         raise Refusal(NOTHING_OPEN)
-    return FormContext(reader, owner, week_start, key_results)
+    return load_context(work, actor_id, others[0].owner_id, week_start)
+
+
+def _is_open(key_result: OwnedKeyResult, week_start: dt.date) -> bool:
+    return key_result.is_running(week_start, week_start + SIX_DAYS)
 
 
 def load_prefills(

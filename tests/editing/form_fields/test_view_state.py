@@ -76,7 +76,7 @@ def test_the_names_of_fields_stay_since_open_forms_carry_them() -> None:
     assert [field.name for field in fields(KeyResultInput)] == [
         *("title", "way", "start", "target", "low", "high", "floor", "milestones", "weight"),
         *("reason", "reading", "unit", "plan", "stages", "owner", "first_day", "last_day"),
-        *("guard", "kind", "dimension", "rates_rest", "cadence"),
+        *("guard", "kind", "dimension", "rates_rest", "cadence", "deputy"),
     ]
 
 

@@ -20,6 +20,7 @@ from bot.editing.key_results import usecases as key_results
 from bot.editing.key_results.model import SavedKeyResult
 from bot.goals import objectives, revisions
 from bot.goals.library import shipped_library
+from bot.people import people
 from scoring.cadence import Cadence
 from scoring.model import Direction, Measure, PlanShape
 from tests import make, told
@@ -247,3 +248,26 @@ def test_how_often_is_asked_is_chosen_in_the_form(company: Database) -> None:
     assert form.entered.cadence == "monthly"
     forged = replace(GOOD, title="Other", cadence="hourly")
     assert "cadence" in str(refused(company, key_results.save, IN_TEAMS, forged))
+
+
+def test_a_deputy_is_chosen_and_told(company: Database) -> None:
+    saved = add(company, replace(GOOD, owner="U0ANA", deputy="U0CHEN"))
+    id_ = saved.key_result.id
+    chen = company.read_now(HERE, people.require_person, "U0CHEN")
+    assert saved.key_result.deputy_id == chen.id
+    [once] = [name for name in told.posts(company, "U0CHEN") if "deputy" in name]
+    assert "<@U0BEN>" in told.words(told.reads(company, once))
+    form = act(company, key_result_form.show, FormPosition(key_result_id=id_))
+    assert form.entered.deputy == "U0CHEN"
+    act(
+        company, key_results.save, FormPosition(key_result_id=id_), replace(form.entered, deputy="")
+    )
+    assert company.read_now(HERE, objectives.key_result, id_).deputy_id is None
+    assert len([name for name in told.posts(company, "U0CHEN") if "deputy" in name]) == 1
+
+
+def test_a_deputy_is_known_and_somebody_else(company: Database) -> None:
+    unknown = replace(GOOD, deputy="U0NOBODY")
+    assert "deputy" in str(refused(company, key_results.save, IN_TEAMS, unknown))
+    same = add(company, replace(GOOD, owner="U0ANA", deputy="U0ANA"))
+    assert same.key_result.deputy_id is None

@@ -478,3 +478,17 @@ def test_a_cadence_that_does_not_exist_is_refused(lumen: Database) -> None:
         "weight: 100", "weight: 100\n        cadence: daily"
     )
     assert "is neither weekly, biweekly nor monthly" in no(lumen, text)[0]
+
+
+def test_a_deputy_is_named_and_exported(lumen: Database) -> None:
+    text = OPEN.replace("{value}", "51k").replace(
+        "weight: 100", "weight: 100\n        deputy: ben@lumen.example"
+    )
+    put(lumen, text)
+    [visits] = lumen.read_now(HERE, objectives.key_results_with_keys, ["visits"])
+    assert visits.deputy_id not in (None, visits.owner_id)
+    exported = lumen.read_now(HERE, exports.table_file, ExportKind.KEY_RESULTS, FileFormat.CSV)
+    again = put(lumen, exported.decode("utf-8-sig"), name="key_results.csv")
+    assert again.count(Action.SAME) == len(again.rows)
+    unknown = text.replace("deputy: ben@lumen.example", "deputy: bob")
+    assert "deputy" in no(lumen, unknown)[0]
