@@ -19,6 +19,7 @@ from bot.core.config import Settings
 from bot.core.events import (
     AccountJoined,
     AsksClosed,
+    AsksExcused,
     ChannelRefused,
     CheckInsRecorded,
     CompanyChanged,
@@ -40,6 +41,7 @@ from bot.cycles.confirmation import listeners as confirmation
 from bot.cycles.cycle_editing import CycleSaved
 from bot.cycles.cycle_editing import listeners as cycle_editing
 from bot.cycles.next_cycle import listeners as next_cycle_listeners
+from bot.digests import deputy_asks
 from bot.digests import weekly_digest as digests
 from bot.digests.nudges import Nudged
 from bot.digests.nudges import listeners as nudges
@@ -156,6 +158,7 @@ REACTIONS: Reactions = {
     ChannelRefused: (channel_notices.note_refused,),
     LeaderReplaced: (alerts.announce_to_successor, closing_messages.hand_to_successor),
     MembersLeft: (handover.note_left_team,),
+    AsksExcused: (deputy_asks.ask_deputies,),
     AsksClosed: (digests.note_closed_weeks, home.refresh_after_close),
     Nudged: (digests.show_nudge,),
     CycleSaved: (next_cycle.settle_after_save,),

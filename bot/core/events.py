@@ -102,6 +102,13 @@ class ScoresConfirmed:
 
 
 @dataclass(frozen=True)
+class AsksExcused:
+    """These people, each with the Monday of a week, are away until the time to answer is over."""
+
+    weeks: tuple[tuple[int, dt.date], ...]
+
+
+@dataclass(frozen=True)
 class AsksClosed:
     """The time to answer for a week is over for these people."""
 

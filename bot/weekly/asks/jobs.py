@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from bot import quarantine
 from bot.checkins import records as checkins
-from bot.core.events import AsksClosed, CompanyChanged, PersonChanged
+from bot.core.events import AsksClosed, AsksExcused, CompanyChanged, PersonChanged
 from bot.core.i18n import translator
 from bot.core.work import Work
 from bot.goals import cycle_calendar, objectives
@@ -124,11 +124,10 @@ def _store_changes(work: Work, changes: Sequence[tuple[Ask, Ask]]) -> None:
     """
     changes = [(before, after) for before, after in changes if after != before]
     schedule.save_asks(work, [after for _, after in changes], *RESCHEDULED)
-    excused = [
-        after
-        for before, after in changes
-        if after.is_excused and not before.is_excused and before.state is AskState.ASKED
-    ]
+    newly = [pair for pair in changes if pair[1].is_excused and not pair[0].is_excused]
+    if newly:
+        work.emit(AsksExcused(tuple((after.person_id, after.week) for _, after in newly)))
+    excused = [after for before, after in newly if before.state is AskState.ASKED]
     persons = people.by_ids(work, {ask.person_id for ask in excused})
     usecases.revise(
         work,

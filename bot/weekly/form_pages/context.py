@@ -79,10 +79,10 @@ def load_context(
         key_results = [kr for kr in key_results if kr.id in ids]
     if key_results:
         return FormContext(reader, owner, week_start, key_results)
-    others = [kr for kr in deputised if kr.owner_id != reader.id and _is_open(kr, week_start)]
-    if owner.id != reader.id or not others:
+    stood_in_for = [kr for kr in deputised if kr.owner_id != reader.id and _is_open(kr, week_start)]
+    if owner.id != reader.id or not stood_in_for:
         raise Refusal(NOTHING_OPEN)
-    return load_context(work, actor_id, others[0].owner_id, week_start)
+    return load_context(work, actor_id, stood_in_for[0].owner_id, week_start)
 
 
 def _is_open(key_result: OwnedKeyResult, week_start: dt.date) -> bool:
