@@ -1,11 +1,11 @@
-"""The main job, end to end: asked, answered, behind, told, scored, closed."""
+"""The main job: asked, answered, behind, told, scored, closed. `test_quarter` plays all of it."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import BOTH, ON_SQLITE
-from tests.flows.stage import END_OF_QUARTER, Stage, kinds, said, staged, unhurried
+from tests.conftest import BOTH
+from tests.flows.stage import END_OF_QUARTER, Sample, Stage, kinds, said, staged, unhurried
 
 ON_POSTGRES = pytest.mark.parametrize("database_kind", BOTH[1:])
 
@@ -69,19 +69,17 @@ async def the_close(stage: Stage) -> None:
     assert "2026 Q4" in said(scorecard)
 
 
-@ON_SQLITE
-async def test_a_week_and_a_quarter_of_the_sample_company(stage: Stage) -> None:
-    await a_week(stage)
-    await the_close(stage)
-
-
-@ON_POSTGRES
 async def test_a_week(stage: Stage) -> None:
     await a_week(stage)
 
 
+async def test_the_end_of_a_quarter(tmp_path: Path, ending_quarter: Sample) -> None:
+    async with staged(unhurried(), tmp_path, sample=ending_quarter) as stage:
+        await the_close(stage)
+
+
 @ON_POSTGRES
-async def test_the_end_of_a_quarter(tmp_path: Path, database_url: str) -> None:
+async def test_the_end_of_a_quarter_on_postgres(tmp_path: Path, database_url: str) -> None:
     config = unhurried() | {"clock": END_OF_QUARTER}
     async with staged(config, tmp_path, database_url) as stage:
         await the_close(stage)

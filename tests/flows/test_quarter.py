@@ -21,7 +21,7 @@ from bot.slack.outbox import REMOVED
 from bot.slack.promises import PromiseState
 from bot.slack.promises.tables import PromiseRow
 from bot.weekly.ask_schedule.tables import AskRow
-from tests.flows.stage import FEATURE_SCOPES, Actor, Json, Stage, staged
+from tests.flows.stage import FEATURE_SCOPES, Actor, Json, Stage, kinds, said, staged
 
 FAULTS = [
     {"method": "*", "kind": "429", "rate": 0.03, "retry_after": 0.05},
@@ -145,11 +145,18 @@ async def test_a_quarter_of_faults_loses_nothing_and_doubles_nothing(tmp_path: P
         await stage.post("faults", rules=FAULTS, seed=7)
         told = await live(stage, random.Random(7))
         await stage.post("faults", rules=[], seed=7)
+        await the_quarter_is_closed(stage)
         shown = await standing_in_slack(stage)
     url, clock = stage.settings.weekbeat_database_url, SetClock(dt.datetime.now(dt.UTC))
     with closing(Database(url, clock)) as database:
         for check in (asked_once_a_week, every_check_in_is_there, every_message_stands_once):
             database.read_now(config["team"]["id"], check, told, shown)
+
+
+async def the_quarter_is_closed(stage: Stage) -> None:
+    """The scorecard of the team was posted."""
+    posts = await stage.person("U0BEN").reads("#growth")
+    assert any("data_visualization" in kinds(post) and "2026 Q4" in said(post) for post in posts)
 
 
 def asked_once_a_week(work: Work, _told: list[Told], shown: Counter[str]) -> None:
