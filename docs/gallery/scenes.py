@@ -709,7 +709,7 @@ async def successor(on: Tour) -> View:
     question = await _with(helena, CHOOSE_SUCCESSOR)
     await helena.clicks(CHOOSE_SUCCESSOR, channel="@app", ts=question["ts"])
     await helena.sends({f"{SUCCESSOR}/{SUCCESSOR_INPUT}": marcus.id})
-    return await _of(marcus, "*Ben Whitaker*")
+    return await _of(marcus, on.in_words("from now on", "从现在起由你负责"))
 
 
 async def reopen(on: Tour) -> View:
