@@ -121,7 +121,7 @@ async def real_payloads(scene: Scene) -> list[Json]:
 
 def rows(database: Database, table: Any) -> list[Any]:
     def query(work: Work) -> list[Any]:
-        return list(work.session.exec(select(table)))
+        return list(work.session.exec(select(table).order_by(table.id)))
 
     return database.read_now(TEAM, query)
 
