@@ -16,7 +16,7 @@ LEFT_TO_RATING = N_(
     "manager. To scale them to 100, add a column “rest” with “normalise”."
 )
 WITHOUT_TARGETS = N_(
-    "“{role}” has no targets: owners type them in when they choose it in `/okr new`."
+    "“{role}” has no targets: owners type them in when they choose it in /okr new."
 )
 
 

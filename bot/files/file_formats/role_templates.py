@@ -25,7 +25,7 @@ REMAINDERS = {
 }
 OPEN_MEASURES = ("", UNMEASURED, "待定")
 NO_TARGET = N_(
-    "“{title}” has no target yet. Add one, or let its owner choose the role in `/okr new`, where "
+    "“{title}” has no target yet. Add one, or let its owner choose the role in /okr new, where "
     "targets are typed in."
 )
 IGNORED = ("#", ">", "```", "<!--")
