@@ -132,10 +132,10 @@ def test_an_import_names_an_unknown_person_and_a_start_equal_to_its_target(
 def test_a_form_opens_only_for_the_owner_and_those_above(
     database: Database, cast: Cast, visits: int
 ) -> None:
-    with pytest.raises(Refusal, match="Only the owner or their manager"):
+    with pytest.raises(Refusal, match="Only the owner, their manager or their deputy"):
         database.read_now(HERE, forms.open_page, "U0CHEN", person_id=cast.ana)
     form = FormInput(cast.ana, WEEK, 0, (TypedFields(visits, "52k"),))
-    assert "Only the owner or their manager" in refused(database, form, by="U0CHEN")[""]
+    assert "their manager or their deputy can" in refused(database, form, by="U0CHEN")[""]
 
 
 @ON_SQLITE
