@@ -23,7 +23,7 @@ async def first_contact(on: Tour) -> View:
     Comes once, in front of a person's first ask.
     """
     await on.stage.jump("next monday", user="U0TOMAS")
-    return await _introduction(on, on.person("tomas"))
+    return await _introduction(on.person("tomas"))
 
 
 async def first_contact_of_a_lead(on: Tour) -> View:
@@ -31,7 +31,7 @@ async def first_contact_of_a_lead(on: Tour) -> View:
 
     Says too what will reach them.
     """
-    return await _introduction(on, on.person("ben"))
+    return await _introduction(on.person("ben"))
 
 
 async def next_step(on: Tour) -> View:
@@ -141,9 +141,10 @@ SECTIONS: Mapping[str, Sequence[Scene]] = {
 }
 
 
-async def _introduction(on: Tour, actor: Actor) -> View:
-    headline = on.in_words("Hello, I'm Weekbeat", "你好，我是 Weekbeat")
-    return message(actor, next(m for m in await actor.reads() if headline in said(m)))
+async def _introduction(actor: Actor) -> View:
+    headlines = "Hello, I'm Weekbeat", "你好，我是 Weekbeat"
+    messages = await actor.reads()
+    return message(actor, next(m for m in messages if any(h in said(m) for h in headlines)))
 
 
 async def _drops(on: Tour, key_results: Rows) -> View:

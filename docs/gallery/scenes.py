@@ -709,7 +709,7 @@ async def successor(on: Tour) -> View:
     question = await _with(helena, CHOOSE_SUCCESSOR)
     await helena.clicks(CHOOSE_SUCCESSOR, channel="@app", ts=question["ts"])
     await helena.sends({f"{SUCCESSOR}/{SUCCESSOR_INPUT}": marcus.id})
-    return await _of(marcus, on.in_words("from now on", "从现在起由你负责"))
+    return await _of(marcus, "from now on", "从现在起由你负责")
 
 
 async def reopen(on: Tour) -> View:
@@ -893,13 +893,14 @@ async def _asked(actor: Actor) -> Json:
     return await _with(actor, OPEN)
 
 
-async def _of(actor: Actor, words: str) -> View:
-    return message(actor, await _with(actor, words))
+async def _of(actor: Actor, *words: str) -> View:
+    return message(actor, await _with(actor, *words))
 
 
-async def _with(actor: Actor, words: str) -> Json:
-    """The newest message with these words or this button."""
-    return next(m for m in reversed(await actor.reads()) if words in repr(m["blocks"]))
+async def _with(actor: Actor, *words: str) -> Json:
+    """The newest message with one of these words, in any language, or with this button."""
+    messages = reversed(await actor.reads())
+    return next(m for m in messages if any(one in repr(m["blocks"]) for one in words))
 
 
 async def _answer(actor: Actor, command: str) -> View:
