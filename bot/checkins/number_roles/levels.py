@@ -68,7 +68,11 @@ def sign(mention: NumberMention) -> Interpretation | None:
 def level_or_question(
     mention: NumberMention, role: NumberRole, value: float, end: int | None
 ) -> Interpretation:
-    """Return a level that was worked out, or a question where it is of an unusual size."""
+    """Return a level that was worked out, or a question where it is of an unusual size, or where
+    the number itself can be read in several ways.
+    """
+    if len(mention.values) > 1 and value == mention.value:
+        return mention.asked(role, Doubt.AMBIGUOUS, *mention.values, end=end)
     if mention.usual_sizes.is_unusual(value):
         return mention.asked(role, Doubt.UNSURE, value, end=end)
     return mention.certain(role, Parsed(value), end)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.checkins.answer_parsing import Interpretation, interpret_field
@@ -140,6 +140,7 @@ def agrees(name: str, text: str) -> tuple[Interpretation, list[tuple[float, bool
     ),
     number=st.integers(1, 100_000),
 )
+@example(name="reply", template=": - {n}", number=28801)  # hours, minutes or seconds
 def test_form_and_words_agree(name: str, template: str, number: int) -> None:
     read, values = agrees(name, template.format(n=number))
     if read.value is not None:

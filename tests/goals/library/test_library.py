@@ -234,4 +234,6 @@ def test_the_command_writes_ours_and_checks_yours(tmp_path: Path) -> None:
     counts = f"{len(OURS.metrics)} metrics and {len(OURS.every_channel)} channels"
     assert counts in CliRunner().invoke(app, ["library", str(mine)]).stdout
     wrong = changed(tmp_path, unit="bananas")
-    assert isinstance(CliRunner().invoke(app, ["library", str(wrong)]).exception, Refusal)
+    refused = CliRunner().invoke(app, ["library", str(wrong)])
+    assert refused.exit_code == 1
+    assert "metrics.roi.unit" in refused.stderr
